@@ -1,0 +1,1 @@
+"""Settings, URLs and wiring: the only place that knows all apps."""

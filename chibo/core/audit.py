@@ -1,0 +1,45 @@
+"""The trail: each write leaves one entry naming records, units and days."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from chibo.core.actor import Actor, OnBehalf
+from chibo.core.models import AuditEntry, Touched
+
+Touch = tuple[int | None, str, date | None]
+"""Unit reached (None: the whole tree), class of records, earliest day."""
+
+
+def record(
+    actor: Actor,
+    action: str,
+    *,
+    unit: int | None = None,
+    touched: Iterable[Touch] = (),
+    on_behalf: OnBehalf | None = None,
+    reason: str = "",
+    detail: Mapping[str, Any] | None = None,
+) -> AuditEntry:
+    """Leave one entry in the caller's transaction, with what it reaches."""
+    entry = AuditEntry.objects.create(
+        user=actor.user_id,
+        user_name=actor.name,
+        action=action,
+        unit=unit,
+        for_unit=on_behalf.unit_id if on_behalf else None,
+        for_paper=on_behalf.paper if on_behalf else "",
+        reason=reason,
+        detail=dict(detail or {}),
+    )
+    Touched.objects.bulk_create(
+        Touched(entry=entry, unit=reached, records=records, earliest=day)
+        for reached, records, day in touched
+    )
+    return entry
+
+
+def tip() -> tuple[int, int]:
+    """The newest entry that reached records: what derived values are keyed by."""
+    newest = Touched.objects.order_by("-entry_id").values_list("entry_id", "entry__mark").first()
+    return newest or (0, 0)

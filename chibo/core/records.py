@@ -1,0 +1,44 @@
+"""Kinds of record: how each describes itself, and which right opens it.
+
+Filled by config; used by explanations, audit and search. A link to a record of any app is its
+kind and key.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+Describe = Callable[[Collection[int], date], Mapping[int, str]]
+"""Labels of the records with these keys, as they are on the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """One kind of record. `action` is what opens it: record.view, or person.view for names."""
+
+    kind: str
+    describe: Describe
+    action: str = "record.view"
+
+
+class RecordBook:
+    """The kinds that config wires in."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, RecordKind] = {}
+
+    def add(self, *kinds: RecordKind) -> None:
+        """Take in an app's kinds. Raises ValueError for a name that is taken."""
+        for one in kinds:
+            if one.kind in self._kinds:
+                raise ValueError(f"two kinds of record are called {one.kind}")
+            self._kinds[one.kind] = one
+
+    def __getitem__(self, kind: str) -> RecordKind:
+        return self._kinds[kind]
+
+    def __contains__(self, kind: object) -> bool:
+        return kind in self._kinds
+
+
+RECORDS = RecordBook()

@@ -1,0 +1,1 @@
+"""One workbook in, one workbook out: template, check, load and export of all records."""

@@ -1,0 +1,125 @@
+"""Takes a workbook apart into sheets with headers and rows, from a file or from memory."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from zipfile import BadZipFile
+
+from django.utils.translation import gettext as _
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from chibo.core.refusals import Refused
+from chibo.exchange.workbook.catalogue import BY_NAME, CODES, INFO
+from chibo.exchange.workbook.faults import FIRST_ROW, NAMES_ROW, Fault
+
+Row = tuple[int, Sequence[object]]
+Book = Iterable[tuple[str, Iterable[Mapping[str, object]]]]
+"""Sheet name and rows in memory; a row is column -> value. A name may come several times."""
+
+CONTINUED = re.compile(r"(.+?)_(\d+)")
+KNOWN = {*BY_NAME, INFO.name}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One worksheet: its name in the file, the sheet it belongs to, column names, numbered rows."""
+
+    name: str
+    sheet: str
+    header: Sequence[str]
+    rows: Iterator[Row]
+    height: int
+
+
+def parts_of_file(path: Path, faults: list[Fault]) -> Iterator[Part]:
+    """The worksheets of an .xlsx file that the workbook knows; for the others a fault each.
+
+    Raises Refused WB-FILE when the file is missing or no workbook.
+    """
+    with _opened(path) as book:
+        for name in book.sheet_names:
+            sheet = _known_name(name)
+            if sheet == CODES.name:
+                continue
+            if sheet is None:
+                faults.append(_unknown_sheet(name))
+                continue
+            yield _part(name, sheet, book.get_sheet_by_name(name))
+
+
+def _opened(path: Path) -> CalamineWorkbook:
+    try:
+        if path.suffix.lower() not in (".xlsx", ".xlsm"):
+            raise CalamineError(path.name)
+        return CalamineWorkbook.from_path(path)
+    except (OSError, CalamineError, BadZipFile) as fault:
+        missing = not path.exists()
+        raise Refused(
+            "WB-FILE",
+            (_("Không có tệp “%(path)s”.") if missing else _("Không đọc được tệp “%(path)s”."))
+            % {"path": path},
+            fix=_("Ghi đúng đường dẫn của tệp.")
+            if missing
+            else _("Cần một bảng tính Excel dạng .xlsx, không đặt mật khẩu."),
+        ) from fault
+
+
+def _known_name(name: str) -> str | None:
+    """The sheet that a worksheet is, or goes on: NAME, NAME_2, NAME_3."""
+    tidy = name.strip().lower()
+    if tidy in KNOWN or tidy == CODES.name:
+        return tidy
+    found = CONTINUED.fullmatch(tidy)
+    return found[1] if found and found[1] in BY_NAME and int(found[2]) > 1 else None
+
+
+def _unknown_sheet(name: str) -> Fault:
+    return Fault(
+        name,
+        None,
+        "",
+        "WB-SHEET",
+        _("Không có bảng nào tên “%(name)s”.") % {"name": name},
+        _("Xoá bảng này, hoặc đặt lại tên như trong tệp mẫu (chibo workbook template)."),
+    )
+
+
+def _part(name: str, sheet: str, found: CalamineSheet) -> Part:
+    rows = _numbered(found)
+    header: list[str] = []
+    for number, cells in rows:
+        if number == NAMES_ROW:
+            header = [str(cell).strip() for cell in cells]
+        if number >= NAMES_ROW:
+            break
+    return Part(name, sheet, header, rows, max(found.total_height - NAMES_ROW, 0))
+
+
+def _numbered(found: CalamineSheet) -> Iterator[Row]:
+    """Rows with Excel's numbers; calamine leaves out what is empty above and left of the data."""
+    top, left = found.start or (0, 0)
+    padding = [""] * left
+    for number, cells in enumerate(found.iter_rows(), start=top + 1):
+        yield number, padding + cells if left else cells
+
+
+def parts_of_book(book: Book) -> Iterator[Part]:
+    """The same from rows in memory, numbered as if they stood in a file."""
+    reached: dict[str, int] = {}
+    for name, rows in book:
+        if name == CODES.name:
+            continue
+        start = reached.get(name, FIRST_ROW)
+        listed = rows if isinstance(rows, list) else list(rows)
+        reached[name] = start + len(listed)
+        layout = BY_NAME.get(name) or (INFO if name == INFO.name else None)
+        header = [column.name for column in layout.columns] if layout else []
+        extra = sorted({key for row in islice(listed, len(listed)) for key in row} - set(header))
+        header += extra
+        numbered = (
+            (number, [row.get(key) for key in header])
+            for number, row in enumerate(listed, start=start)
+        )
+        yield Part(name, name, header, numbered, len(listed))

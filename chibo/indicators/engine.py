@@ -1,0 +1,241 @@
+"""Evaluates definitions: own units first, then the tree."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+
+from chibo.core.facts import BOOK, Fact
+from chibo.core.periods import add_months
+from chibo.indicators import keeping, sources
+from chibo.indicators.definitions import Definition, Known
+from chibo.indicators.scans import Measure, Scan, plan
+from chibo.indicators.tree import Floats, Ints, Mode, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """The period a figure is asked for, and all a scan is told about it.
+
+    start, end   first and last day, both included; of a state both are its reference day
+    asof         the day asked about
+    name         of the whole period: 2021, 2021-Q1, 2021-H1, 2021-03
+    months       complete months of the period that are over by `end`
+    since        first day of the window that is counted over
+    """
+
+    start: date
+    end: date
+    asof: date
+    name: str = ""
+    months: int = 0
+    since: date = date.min
+    deadline: date = date.max
+    target: str = ""
+    extra: Mapping[str, date | int | str] = field(default_factory=dict)
+
+    def asks(self, root: int | None) -> dict[str, date | int | str | None]:
+        """The values of the placeholders a scan may have."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "asof": self.asof,
+            "since": self.since,
+            "deadline": self.deadline,
+            "year": self.end.year,
+            "year_start": date(self.end.year, 1, 1),
+            "month2": add_months(self.start, 1),
+            "month3": add_months(self.start, 2),
+            "month4": add_months(self.start, 3),
+            "months": self.months,
+            "period": self.name,
+            "year_name": str(self.end.year),
+            "target": self.target,
+            "root": root,
+            **self.extra,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """For every unit by index: numerator, denominator, known and expected items.
+
+    `lost` counts asked items that lie in no unit on their day; they are in no sum.
+    """
+
+    numerator: Floats
+    denominator: Floats
+    known: Floats
+    expected: Floats
+    lost: int = 0
+
+    def of(self, at: int) -> tuple[float, float, int, int]:
+        """One unit's figures."""
+        return (
+            float(self.numerator[at]),
+            float(self.denominator[at]),
+            int(round(self.known[at])),
+            int(round(self.expected[at])),
+        )
+
+
+Cut = dict[str | None, Sums]
+"""Sums by the value of the column that the definition cuts by; None: uncut."""
+Result = dict[Measure, Cut]
+
+
+def evaluate(
+    definitions: Iterable[Definition],
+    binding: Binding,
+    tree: Tree,
+    *,
+    mode: Mode = "day",
+    root: int | None = None,
+) -> Result:
+    """Sums of each definition (and each of its parts) for all units.
+
+    With `root` only items of units that ever stood below it are read; sums of units outside are
+    then too small and must not be used.
+    """
+    results: Result = {}
+    wanted = list(definitions)
+    scoped = root is not None and mode == "day"
+    for scan in plan(wanted, BOOK.facts.__getitem__, scoped=scoped):
+        results |= _scan(scan, binding, tree, mode, root)
+    for definition in wanted:
+        if definition.base:
+            _rebase(definition, results, binding, tree, mode, root if scoped else None)
+    return results
+
+
+def _scan(scan: Scan, binding: Binding, tree: Tree, mode: Mode, root: int | None) -> Result:
+    rows = _rows(scan, binding, root if scan.scoped else None)
+    keys = 1 + scan.fact.own_day + (scan.each is not None)
+    units = tree.index([row[0] for row in rows])
+    days = np.full(len(rows), binding.end.toordinal(), dtype=np.int64)
+    if scan.fact.own_day:
+        days = np.array(
+            [(sources.as_day(row[1]) or binding.end).toordinal() for row in rows], dtype=np.int64
+        )
+    values = np.array([row[keys:] for row in rows], dtype=np.float64)
+    values = values.reshape(len(rows), 4 * len(scan.measures))
+    own_stays = tree.stay(units, days)
+    stays = own_stays if mode == "day" else today_stays(tree, units, days, binding.asof)
+    by_code = {definition.code: definition for definition in scan.definitions}
+    parts: list[str | None] = [row[keys - 1] for row in rows] if scan.each else []
+    results: Result = {}
+    for at, measure in enumerate(scan.measures):
+        block = values[:, 4 * at : 4 * at + 4].copy()
+        known = kept_items(by_code[measure.code].known, tree, own_stays, binding)
+        block[~known, :3] = 0
+        results[measure] = _cut(tree, stays, block, parts)
+    return results
+
+
+def _rows(scan: Scan, binding: Binding, root: int | None) -> list[tuple[object, ...]]:
+    key = (
+        scan.fact.name,
+        scan.each,
+        scan.scoped,
+        tuple(definition.model_dump_json() for definition in scan.definitions),
+    )
+    sql = sources.live_sql(key, lambda: scan.expression(sources.TABLES))
+    return [row for row in sources.run(sql, binding.asks(root)) if row[0] is not None]
+
+
+def today_stays(tree: Tree, units: Ints, days: Ints, asof: date) -> Ints:
+    """Stays in the tree of `asof`: ended units' items go to their main successors."""
+    day = asof.toordinal()
+    existed = tree.stay(units, days) >= 0
+    found = tree.stay(tree.heir(units, day), np.full(len(units), day, dtype=np.int64))
+    return np.where(existed, found, -1)
+
+
+def kept_items(known: Known, tree: Tree, stays: Ints, binding: Binding) -> keeping.Bools:
+    """For each item, by the stay it falls in, whether the records that prove it are kept."""
+    if known.keeps is None:
+        return np.ones(len(stays), dtype=bool)
+    day = {"start": binding.start, "end": binding.end}.get(known.on, binding.end)
+    if known.on == "report_due":
+        due = binding.extra["report_due"]
+        assert isinstance(due, date)
+        day = due
+    return keeping.kept_by(known.keeps, known.by, tree, stays, day.toordinal())
+
+
+def _cut(tree: Tree, stays: Ints, block: Floats, parts: list[str | None]) -> Cut:
+    if not parts:
+        return {None: _sums(tree, stays, block)}
+    names = np.array([part or "" for part in parts])
+    return {
+        name: _sums(tree, stays[names == name], block[names == name])
+        for name in sorted(set(names.tolist()))
+    }
+
+
+def _sums(tree: Tree, stays: Ints, block: Floats) -> Sums:
+    rolled = tree.roll(stays, block)
+    lost = int(block[stays < 0, 3].sum())
+    return Sums(rolled[:, 0], rolled[:, 1], rolled[:, 2], rolled[:, 3], lost)
+
+
+def _rebase(
+    definition: Definition,
+    results: Result,
+    binding: Binding,
+    tree: Tree,
+    mode: Mode,
+    root: int | None,
+) -> None:
+    """Take the denominator and the coverage from their own facts and days."""
+    assert definition.base and definition.cover
+    base = _side(definition, "base", definition.base.of, definition.base.items, None)
+    cover = _side(
+        definition, "cover", definition.cover.of, definition.cover.items, definition.cover.keeps
+    )
+    first = _at(binding, binding.start)
+    ends = {"start": [first], "end": [_at(binding, binding.end)]}
+    ends["mean"] = ends["start"] + ends["end"]
+
+    def counted(side: Definition, day: Binding) -> Sums:
+        return evaluate([side], day, tree, mode=mode, root=root)[Measure(side.code)][None]
+
+    bases = [counted(base, day) for day in ends[definition.base.at]]
+    covers = counted(cover, ends[definition.cover.at][0])
+    own = results[Measure(definition.code)][None]
+    results[Measure(definition.code)] = {
+        None: Sums(
+            own.numerator,
+            np.mean([side.denominator for side in bases], axis=0),
+            covers.known,
+            covers.expected,
+            own.lost + sum(side.lost for side in bases),
+        )
+    }
+
+
+def _side(
+    definition: Definition, name: str, of: str, items: object, keeps: str | None
+) -> Definition:
+    return definition.model_copy(
+        update={
+            "code": f"{definition.code}.{name}",
+            "of": of,
+            "items": items,
+            "counts": {},
+            "known": Known(keeps=keeps),
+            "base": None,
+            "cover": None,
+            "parts": {},
+        }
+    )
+
+
+def _at(binding: Binding, day: date) -> Binding:
+    return Binding(start=day, end=day, asof=binding.asof, name=binding.name)
+
+
+def fact_of(definition: Definition) -> Fact:
+    """The fact that the definition's items come from."""
+    return BOOK.facts[definition.of]

@@ -1,0 +1,74 @@
+"""Where facts are read: the live database, through Django's own connection.
+
+Ibis only compiles. Its own connections would commit an open transaction or miss its rows.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import ibis
+from django.apps import apps
+from django.db import connection, models
+from ibis.expr.types import Table
+
+from chibo.core.facts import Tables
+from chibo.indicators.scans import compile_sql
+
+IBIS_TYPES: tuple[tuple[type, str], ...] = (
+    (models.BooleanField, "boolean"),
+    (models.DateTimeField, "timestamp"),
+    (models.DateField, "date"),
+    (models.DecimalField, "float64"),
+    (models.CharField, "string"),
+    (models.IntegerField, "int64"),
+    (models.ForeignKey, "int64"),
+    (models.AutoField, "int64"),
+)
+
+_tables: dict[str, Table] = {}
+_compiled: dict[tuple[object, ...], str] = {}
+
+
+def _describe() -> None:
+    for model in apps.get_models():
+        if not model.__module__.startswith("chibo."):
+            continue
+        schema = {}
+        for column in model._meta.concrete_fields:
+            kind = next((name for type_, name in IBIS_TYPES if isinstance(column, type_)), None)
+            if kind:
+                schema[column.attname] = kind
+        _tables[model._meta.db_table] = ibis.table(schema, name=model._meta.db_table)
+
+
+def _find(name: str) -> Table:
+    if not _tables:
+        _describe()
+    try:
+        return _tables[name]
+    except KeyError:
+        raise AttributeError(f"no table is called {name}") from None
+
+
+TABLES = Tables(_find)
+
+
+def live_sql(key: tuple[object, ...], expression: Callable[[], Table]) -> str:
+    """The compiled SQL of an expression, built once for this key and engine."""
+    full = (connection.vendor, *key)
+    if full not in _compiled:
+        _compiled[full] = compile_sql(expression(), connection.vendor)
+    return _compiled[full]
+
+
+def run(sql: str, asks: Mapping[str, date | int | str | None]) -> Sequence[tuple[Any, ...]]:
+    """Rows of a compiled scan, in the caller's transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, dict(asks))
+        return cursor.fetchall()
+
+
+def as_day(value: date | str | None) -> date | None:
+    """A day as Python has it: SQLite hands out text."""
+    return date.fromisoformat(value[:10]) if isinstance(value, str) else value

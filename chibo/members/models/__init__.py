@@ -1,0 +1,21 @@
+"""Members, where they belong, what they hold and have learnt."""
+
+from chibo.members.models.memberships import Leave, Membership, Residence, Standing
+from chibo.members.models.persons import Person, Qualification
+from chibo.members.models.posts import LocalityPost, Post, Seat
+from chibo.members.models.rotations import Nomination, Rotation, RotationAssessment
+
+__all__ = [
+    "Leave",
+    "LocalityPost",
+    "Membership",
+    "Nomination",
+    "Person",
+    "Post",
+    "Qualification",
+    "Residence",
+    "Rotation",
+    "RotationAssessment",
+    "Seat",
+    "Standing",
+]

@@ -1,0 +1,68 @@
+"""Links that keep what the address already says: `{% load address %}`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django import template
+from django.http import HttpRequest, QueryDict
+from django.template.context import Context
+
+register = template.Library()
+
+SCOPE = ("unit", "as_of", "tree")
+"""The parameters that say whose numbers, of which day, on which tree."""
+
+
+def _asked(context: Context) -> QueryDict:
+    request = context.get("request")
+    return request.GET if isinstance(request, HttpRequest) else QueryDict()
+
+
+@register.simple_tag(takes_context=True)
+def scope_query(context: Context, **changes: object) -> str:
+    """{% url … %}{% scope_query unit=row.code %}: another page in the same scope, but for `changes`."""
+    asked = _asked(context)
+    query = QueryDict(mutable=True)
+    for name in SCOPE:
+        value = changes[name] if name in changes else asked.get(name)
+        if value not in (None, ""):
+            query[name] = str(value)
+    return f"?{query.urlencode()}" if query else ""
+
+
+@register.simple_tag(takes_context=True)
+def kept(context: Context, *leave_out: str) -> list[tuple[str, str]]:
+    """{% kept "page" as pairs %}: the address's parameters for the hidden fields of a GET form."""
+    return list(_pairs(_asked(context), leave_out))
+
+
+def _pairs(asked: QueryDict, leave_out: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for name, values in asked.lists():
+        if name not in leave_out:
+            yield from ((name, str(value)) for value in values)
+
+
+@dataclass(frozen=True, slots=True)
+class SortLink:
+    href: str
+    direction: str
+    """As aria-sort has it: ascending, descending or none."""
+
+
+@register.simple_tag(takes_context=True)
+def sort_link(context: Context, name: str, first: str = "ascending", initial: str = "") -> SortLink:
+    """{% sort_link "gap" "descending" as link %}: sort by a column, or turn it round.
+
+    `first` is the direction of the first click; `initial` the direction the list has when the
+    address says nothing, empty if it isn't sorted by this column then.
+    """
+    asked = _asked(context)
+    sort = asked.get("sort", "")
+    direction = {name: "ascending", f"-{name}": "descending"}.get(sort, "none")
+    if not sort and initial:
+        direction = initial
+    turned = {"ascending": "descending", "descending": "ascending"}.get(direction, first)
+    query = asked.copy()
+    query.pop("page", None)
+    query["sort"] = name if turned == "ascending" else f"-{name}"
+    return SortLink(f"?{query.urlencode()}", direction)

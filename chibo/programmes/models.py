@@ -1,0 +1,84 @@
+"""Programmes with their targets, and what their targets refer to."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from chibo.organisations.models import Unit
+
+
+class Programme(models.Model):
+    """A resolution, programme or scheme in force; `body` holds header, tasks, plan, returns."""
+
+    code = models.CharField(max_length=20, unique=True)
+    version = models.PositiveIntegerField()
+    first = models.DateField()
+    last = models.DateField()
+    body = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Target(models.Model):
+    """One target or duty of a programme; `body` is its entry in the pack as checked."""
+
+    class Kind(models.TextChoices):
+        TARGET = "target", _("Chỉ tiêu")
+        DUTY = "duty", _("Nhiệm vụ định kỳ")
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="targets")
+    code = models.CharField(max_length=20, unique=True)
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    body = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Reference(models.Model):
+    """A number that a target takes from another document, for one unit."""
+
+    target = models.CharField(max_length=20)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="references")
+    year = models.PositiveSmallIntegerField(null=True, help_text="empty: the whole period")
+    value = models.DecimalField(max_digits=12, decimal_places=2)
+    document = models.CharField(max_length=250)
+    decision = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["target", "unit", "year"], name="reference_once"
+            ),
+            models.UniqueConstraint(
+                fields=["target", "unit"],
+                condition=models.Q(year=None),
+                name="reference_whole_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target} {self.year or ''}"
+
+
+class ManualResult(models.Model):
+    """What was found by hand about a target that no record can prove, with its evidence."""
+
+    class State(models.TextChoices):
+        DONE = "done", _("Đã xong")
+        NOT_DONE = "not_done", _("Chưa xong")
+
+    target = models.CharField(max_length=20)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="manual_results")
+    on = models.DateField()
+    state = models.CharField(max_length=10, choices=State.choices)
+    evidence = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["target", "unit", "on"], name="manual_result_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target} {self.on}"

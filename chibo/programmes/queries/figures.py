@@ -1,0 +1,204 @@
+"""Computes targets: one evaluation for all that look at the same days."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from chibo.core.periods import Period, years_before
+from chibo.indicators import engine, tree
+from chibo.indicators.definitions import Base, Definition
+from chibo.indicators.engine import Binding, Cut
+from chibo.indicators.scans import Measure
+from chibo.indicators.tree import Mode, Tree
+from chibo.organisations.models import Unit
+from chibo.programmes.models import Reference
+from chibo.programmes.queries.catalogue import Catalogued, Entry
+from chibo.programmes.rules.judging import Numbers, Pair
+from chibo.programmes.rules.looks import Look, Looks, looks
+
+Role = str
+Wish = tuple[str, Role]
+"""Target id and which of its figures: main, running, or the year before either."""
+BEFORE = "before "
+
+
+@dataclass(frozen=True)
+class Computed:
+    """All figures of some targets as of a day, for every unit of the tree."""
+
+    tree: Tree
+    looks: Mapping[str, Looks]
+    cuts: Mapping[Wish, Mapping[str, Cut]]
+    references: Mapping[tuple[str, int, int | None], Fraction]
+
+    def numbers(self, entry: Entry, unit: int, role: Role) -> Numbers | None:
+        """One unit's sums, None where the target shows no such figure. `unit` is its key."""
+        measures = self.cuts.get((entry.pack.id, role))
+        look = _look(self.looks[entry.pack.id], role)
+        if measures is None or look is None:
+            return None
+        at = int(self.tree.index([unit])[0])
+        cuts = {name: _pairs(cut, at) for name, cut in measures.items()}
+        if entry.definition.each:
+            return _parts_compared(entry.definition, measures, at)
+        main = measures[""][None]
+        top, bottom, known, expected = main.of(at)
+        before = self.cuts.get((entry.pack.id, BEFORE + role))
+        return Numbers(
+            top,
+            bottom,
+            known,
+            expected,
+            parts={name: pairs[None] for name, pairs in cuts.items() if name and pairs[None][1]},
+            last_year=_pairs(before[""], at)[None] if before else None,
+            reference=self._reference(entry, unit, look),
+        )
+
+    def _reference(self, entry: Entry, unit: int, look: Look) -> Fraction | None:
+        year = look.end.year if entry.pack.when.every else None
+        return self.references.get((entry.pack.id, unit, year))
+
+
+def _pairs(cut: Cut, at: int) -> dict[str | None, Pair]:
+    return {part: sums.of(at)[:2] for part, sums in cut.items()}
+
+
+def _parts_compared(definition: Definition, measures: Mapping[str, Cut], at: int) -> Numbers:
+    """Items are the parts found below the unit: known with both means, counted when lower."""
+    new, former = measures["new_term"], measures["former_term"]
+    found: dict[str, dict[str, Pair]] = {}
+    known = counted = 0
+    for part, sums in measures[""].items():
+        if not sums.of(at)[3] or part is None:
+            continue
+        after = new[part].of(at)[:2] if part in new else (0.0, 0.0)
+        before = former[part].of(at)[:2] if part in former else (0.0, 0.0)
+        found[part] = {"new_term": after, "former_term": before}
+        if after[1] and before[1]:
+            known += 1
+            lower = Fraction(after[0]) / Fraction(after[1]) < Fraction(before[0]) / Fraction(
+                before[1]
+            )
+            counted += lower if definition.direction == "down" else not lower
+    return Numbers(counted, known, known, len(found), cut=found)
+
+
+def compute(
+    programmes: Iterable[tuple[Catalogued, Iterable[Entry]]],
+    day: date,
+    *,
+    mode: Mode = "day",
+    root: int | None = None,
+) -> Computed:
+    """Every figure that the targets show as of the day; with `root` below that unit only."""
+    forest = tree.current()
+    found: dict[str, Looks] = {}
+    together: dict[tuple[object, ...], list[tuple[Wish, Definition, Binding]]] = defaultdict(list)
+    for programme, entries in programmes:
+        for entry in entries:
+            seen = found[entry.pack.id] = looks(entry.pack, programme.span, day)
+            for role, look in _roles(entry, seen):
+                definition = with_parameters(entry)
+                binding = binding_of(entry, programme, look, day)
+                key = (*_comparable(binding), _own_scan(entry))
+                together[key].append(((entry.pack.id, role), definition, binding))
+    cuts: dict[Wish, dict[str, Cut]] = {}
+    for group in together.values():
+        result = engine.evaluate(
+            _distinct(one for _, one, _ in group), group[0][2], forest, mode=mode, root=root
+        )
+        for wish, definition, _ in group:
+            names = ["", *definition.parts]
+            cuts[wish] = {name: result[Measure(definition.code, name)] for name in names}
+    return Computed(forest, found, cuts, _references(found))
+
+
+def _look(seen: Looks, role: Role) -> Look | None:
+    return seen.main if role == "main" else seen.running
+
+
+def _roles(entry: Entry, seen: Looks) -> Iterable[tuple[Role, Look]]:
+    for role in ("main", "running"):
+        look = _look(seen, role)
+        if look is None:
+            continue
+        yield role, look
+        if any(one.against == "last_year" for one in entry.pack.conditions):
+            yield BEFORE + role, _year_earlier(look)
+
+
+def _year_earlier(look: Look) -> Look:
+    """The last day of the year before: what the level of this year is compared with."""
+    last = date(look.whole.first.year - 1, 12, 31)
+    first = years_before(look.whole.first, 1)
+    return Look(first, last, Period(first, last))
+
+
+def binding_of(entry: Entry, programme: Catalogued, look: Look, day: date) -> Binding:
+    """What the engine is asked for one look of a target."""
+    deadline = entry.pack.when.by or programme.pack.period.to
+    return Binding(
+        start=_window(entry, look),
+        end=look.end,
+        asof=day,
+        name=look.name,
+        months=look.months,
+        since=entry.pack.window_from or programme.pack.period.from_,
+        deadline=deadline,
+        target=entry.pack.id,
+        extra={"report_due": look.end + timedelta(days=entry.pack.judged_after_days)},
+    )
+
+
+def _window(entry: Entry, look: Look) -> date:
+    """Admissions by a deadline are counted from the window's first day on."""
+    if entry.definition.base and entry.pack.window_from and entry.pack.when.by:
+        return entry.pack.window_from
+    return look.start
+
+
+def _comparable(binding: Binding) -> tuple[object, ...]:
+    return (
+        binding.start,
+        binding.end,
+        binding.name,
+        binding.months,
+        binding.since,
+        binding.deadline,
+        binding.extra["report_due"],
+    )
+
+
+def _own_scan(entry: Entry) -> str:
+    """Targets whose scan is told which target it is can't share it with others."""
+    return entry.pack.id if entry.pack.by_hand else ""
+
+
+def with_parameters(entry: Entry) -> Definition:
+    """The definition with what the target decides of it."""
+    definition = entry.definition
+    day = entry.pack.parameters.get("denominator_day")
+    if day and definition.base:
+        base = Base.model_validate({**definition.base.model_dump(), "at": day})
+        code = f"{definition.code}@{day}"
+        definition = definition.model_copy(update={"base": base, "code": code})
+    return definition
+
+
+def _distinct(definitions: Iterable[Definition]) -> list[Definition]:
+    return list({one.code: one for one in definitions}.values())
+
+
+def _references(found: Iterable[str]) -> dict[tuple[str, int, int | None], Fraction]:
+    rows = Reference.objects.filter(target__in=list(found))
+    return {
+        (target, unit, year): Fraction(value)
+        for target, unit, year, value in rows.values_list("target", "unit_id", "year", "value")
+    }
+
+
+def unit_keys(codes: Iterable[str]) -> dict[str, int]:
+    """Keys of units by code."""
+    return dict(Unit.objects.filter(code__in=list(codes)).values_list("code", "id"))

@@ -1,0 +1,197 @@
+"""Where a programme's targets stand for a unit as of a day."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.http import Http404
+
+from chibo.core.actor import Actor
+from chibo.indicators.tree import Mode
+from chibo.organisations.models import Level, Placement, Stay, Unit
+from chibo.organisations.reach import in_reach
+from chibo.programmes.queries.catalogue import Catalogued, Entry
+from chibo.programmes.queries.figures import Computed, compute
+from chibo.programmes.rules.judging import Judge, Numbers, Status, Verdict
+from chibo.programmes.rules.looks import Look, Looks
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """The running period cut off at the day asked about."""
+
+    look: Look
+    numbers: Numbers
+    value: float | None
+    needed: int | None
+    status: Status | None
+    pace: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One target of one unit as of a day: numbers, verdict, and the so far beside it."""
+
+    entry: Entry
+    looks: Looks
+    numbers: Numbers | None
+    verdict: Verdict
+    denominator: float | None
+    so_far: SoFar | None
+
+    @property
+    def status(self) -> Status:
+        """met, on_track, behind, not_due or unknown."""
+        return self.verdict.status
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDay:
+    """A unit as it is on the day asked about."""
+
+    id: int
+    code: str
+    name: str
+    level: str
+    type: str
+    parent: str | None
+    depth_kind: str
+
+    def asked(self, asked_of: str) -> bool:
+        """Whether a target of that kind is asked of this unit (records.md, rule 9)."""
+        if asked_of == "all":
+            return True
+        if asked_of == "organisations":
+            return self.depth_kind in ("top", "superior", "organisation")
+        return self.depth_kind in ("top", "superior")
+
+
+def units_on(actor: Actor, day: date, *, codes: Iterable[str] | None = None) -> list[UnitDay]:
+    """The units in reach that exist on the day, by code."""
+    rows = in_reach(Placement.objects.as_of(day), actor, "figure.view")
+    if codes is not None:
+        rows = rows.filter(unit__code__in=list(codes))
+    found = rows.select_related("unit", "parent").order_by("unit__code")
+    units = [row.unit_id for row in found]
+    stays = Stay.objects.all() if codes is None else Stay.objects.filter(unit__in=units)
+    kinds = {
+        stay.unit_id: _kind(stay)
+        for stay in stays.filter(valid_from__lte=day).exclude(valid_to__lte=day)
+    }
+    return [
+        UnitDay(
+            row.unit_id,
+            row.unit.code,
+            row.name,
+            row.level,
+            row.type,
+            row.parent.code if row.parent else None,
+            kinds.get(row.unit_id, "below"),
+        )
+        for row in found
+    ]
+
+
+def _kind(stay: Stay) -> str:
+    if stay.is_superior:
+        return "superior"
+    if stay.is_organisation:
+        return "organisation"
+    return "below" if stay.organisation_id or stay.is_cell else "top"
+
+
+def unit_on(actor: Actor, day: date, code: str) -> UnitDay:
+    """One unit in reach on the day. Raises Http404."""
+    found = units_on(actor, day, codes=[code])
+    if not found:
+        raise Http404(code)
+    return found[0]
+
+
+def roots(actor: Actor, day: date) -> list[UnitDay]:
+    """Where the actor's view begins: the topmost units in reach on the day, by code."""
+    held = set(actor.roots("figure.view"))
+    codes = Unit.objects.filter(id__in=held).values_list("code", flat=True)
+    found = units_on(actor, day, codes=codes)
+    inside = set(
+        in_reach(Placement.objects.as_of(day), actor, "figure.view")
+        .filter(unit__in=held, parent__in=held)
+        .values_list("unit_id", flat=True)
+    )
+    return [one for one in found if one.id not in inside]
+
+
+def status(
+    programme: Catalogued,
+    units: Iterable[UnitDay],
+    day: date,
+    *,
+    mode: Mode = "day",
+    entries: Iterable[Entry] | None = None,
+) -> Iterator[tuple[UnitDay, list[Figure]]]:
+    """Each unit with the figures of the targets that are asked of it, in the paper's order."""
+    wanted = list(entries if entries is not None else programme.entries)
+    asked = list(units)
+    root = asked[0].id if len(asked) == 1 else None
+    computed = compute([(programme, wanted)], day, mode=mode, root=root)
+    judges = {
+        one.pack.id: Judge(one.pack, one.definition, programme.pack.parameters) for one in wanted
+    }
+    for unit in asked:
+        yield unit, [
+            figure(computed, judges[one.pack.id], one, unit.id, programme)
+            for one in wanted
+            if unit.asked(one.pack.asked_of)
+        ]
+
+
+def figure(
+    computed: Computed, judge: Judge, entry: Entry, unit: int, programme: Catalogued
+) -> Figure:
+    """One target of one unit."""
+    seen = computed.looks[entry.pack.id]
+    if seen.main is None:
+        state: Status = "unknown" if seen.reason == "level_abolished" else "not_due"
+        return Figure(entry, seen, None, Verdict(state, seen.reason, None, None), None, None)
+    numbers = computed.numbers(entry, unit, "main")
+    assert numbers is not None
+    verdict = judge.verdict(
+        numbers,
+        judged=seen.judged,
+        closing=seen.closing,
+        elapsed=_elapsed(entry, programme, seen.main.end),
+    )
+    return Figure(
+        entry, seen, numbers, verdict, judge.bottom(numbers), _so_far(computed, judge, entry, unit)
+    )
+
+
+def _so_far(computed: Computed, judge: Judge, entry: Entry, unit: int) -> SoFar | None:
+    look = computed.looks[entry.pack.id].running
+    numbers = computed.numbers(entry, unit, "running")
+    if look is None or numbers is None:
+        return None
+    pace = judge.pace(numbers, look.elapsed)
+    return SoFar(
+        look,
+        numbers,
+        judge.value(numbers),
+        judge.needed(numbers),
+        judge.light(numbers, look.elapsed),
+        None if pace is None else float(pace),
+    )
+
+
+def _elapsed(entry: Entry, programme: Catalogued, day: date) -> Fraction:
+    """The part of the way from the baseline's day to the deadline that is over."""
+    if entry.pack.baseline is None or entry.pack.when.by is None:
+        return Fraction(0)
+    start = entry.pack.baseline.on or programme.pack.period.from_
+    length = (entry.pack.when.by - start).days
+    return Fraction((day - start).days, length) if length > 0 else Fraction(1)
+
+
+def levels() -> dict[str, Level]:
+    """Levels by code, for their names."""
+    return {level.code: level for level in Level.objects.order_by("valid_from")}
