@@ -80,8 +80,7 @@ class Grant(Dated):
         constraints = [
             *Dated.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(unit=None, cluster__isnull=False)
-                | Q(unit__isnull=False, cluster=None),
+                condition=Q(unit=None, cluster__isnull=False) | Q(unit__isnull=False, cluster=None),
                 name="grant_on_one_place",
             ),
             models.UniqueConstraint(

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "chibo.exchange",
     "chibo.portal",
     "chibo.cli",
+    "chibo.config",
 ]
 
 MIDDLEWARE = [
@@ -125,7 +126,7 @@ USE_TZ = True
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "chibo.accounts.backends.PasswordOrPin",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -7,12 +7,12 @@ filter by. An empty column is neither yes nor no.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table, Value
 
-ColumnType = Literal["flag", "text", "number"]
+COLUMN_TYPES = ("flag", "text", "number")
 
 
 class Tables:
@@ -48,7 +48,8 @@ class Fact:
     """One kind of item.
 
     `items` gives one row an item with `unit_id`, `id` (key of the record, empty where the item
-    stands for something missing) and the named columns; with `own_day` also `day`.
+    stands for something missing) and the named columns; with `own_day` also `day`. `columns` says
+    of each whether it is a flag, a text or a number.
     `evidence`, where there is one, lists what lies behind the items: `unit_id`, `item` (the id of
     the item), `id` and `day` of the records of kind `evidence_kind`.
     """
@@ -56,7 +57,7 @@ class Fact:
     name: str
     grain: str
     items: Expression
-    columns: Mapping[str, ColumnType]
+    columns: Mapping[str, str]
     kind: str
     reached_by: tuple[str, ...]
     own_day: bool = False
@@ -85,6 +86,8 @@ class FactBook:
         for fact in facts:
             if fact.name in self.facts:
                 raise ValueError(f"two facts are called {fact.name}")
+            if not set(fact.columns.values()) <= set(COLUMN_TYPES):
+                raise ValueError(f"fact {fact.name} has a column that is no {COLUMN_TYPES}")
             self.facts[fact.name] = fact
         for one in kept:
             if one.records in self.kept:

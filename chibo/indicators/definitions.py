@@ -1,6 +1,6 @@
 """What an indicator's definition may say. Nothing here knows a database."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -9,6 +9,11 @@ from chibo.core.facts import Fact
 from chibo.core.texts import Text
 
 Scalar = bool | int | float | str
+FITS: dict[str, Callable[[object], bool]] = {
+    "flag": lambda value: isinstance(value, bool),
+    "text": lambda value: isinstance(value, str),
+    "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+}
 
 
 class Bounds(BaseModel):
@@ -180,7 +185,6 @@ def _condition_faults(
             return [(place, f"{column} is no number")]
         return []
     for value in condition if isinstance(condition, list) else [condition]:
-        fits = {"flag": bool, "text": str, "number": (int, float)}[kind]
-        if not isinstance(value, fits) or (kind == "number" and isinstance(value, bool)):
+        if not FITS[kind](value):
             return [(place, f"{value!r} does not fit {column}, which is a {kind}")]
     return []

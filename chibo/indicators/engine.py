@@ -1,17 +1,35 @@
 """Evaluates definitions: own units first, then the tree."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, Protocol
 
 import numpy as np
 
-from chibo.core.facts import BOOK, Fact
+from chibo.core.facts import Fact
 from chibo.core.periods import add_months
-from chibo.indicators import keeping, sources
 from chibo.indicators.definitions import Definition, Known
+from chibo.indicators.forest import Floats, Ints, Mode, Tree
+from chibo.indicators.kept import Bools, KeptSpans, kept_by
 from chibo.indicators.scans import Measure, Scan, plan
-from chibo.indicators.tree import Floats, Ints, Mode, Tree
+
+
+class Source(Protocol):
+    """Where the engine reads: the live database, or a lake."""
+
+    @property
+    def tree(self) -> Tree:
+        """The tree over time."""
+
+    def fact(self, name: str) -> Fact:
+        """The fact of that name. Raises KeyError."""
+
+    def kept(self, records: str) -> KeptSpans:
+        """Who keeps that class of records when."""
+
+    def rows(self, scan: Scan, asks: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+        """The scan's rows; days are dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +93,8 @@ class Sums:
         return (
             float(self.numerator[at]),
             float(self.denominator[at]),
-            int(round(self.known[at])),
-            int(round(self.expected[at])),
+            round(float(self.known[at])),
+            round(float(self.expected[at])),
         )
 
 
@@ -88,7 +106,7 @@ Result = dict[Measure, Cut]
 def evaluate(
     definitions: Iterable[Definition],
     binding: Binding,
-    tree: Tree,
+    source: Source,
     *,
     mode: Mode = "day",
     root: int | None = None,
@@ -101,23 +119,23 @@ def evaluate(
     results: Result = {}
     wanted = list(definitions)
     scoped = root is not None and mode == "day"
-    for scan in plan(wanted, BOOK.facts.__getitem__, scoped=scoped):
-        results |= _scan(scan, binding, tree, mode, root)
+    for scan in plan(wanted, source.fact, scoped=scoped):
+        results |= _scan(scan, binding, source, mode, root)
     for definition in wanted:
         if definition.base:
-            _rebase(definition, results, binding, tree, mode, root if scoped else None)
+            _rebase(definition, results, binding, source, mode, root if scoped else None)
     return results
 
 
-def _scan(scan: Scan, binding: Binding, tree: Tree, mode: Mode, root: int | None) -> Result:
-    rows = _rows(scan, binding, root if scan.scoped else None)
+def _scan(scan: Scan, binding: Binding, source: Source, mode: Mode, root: int | None) -> Result:
+    tree = source.tree
+    asks = binding.asks(root if scan.scoped else None)
+    rows = [row for row in source.rows(scan, asks) if row[0] is not None]
     keys = 1 + scan.fact.own_day + (scan.each is not None)
     units = tree.index([row[0] for row in rows])
     days = np.full(len(rows), binding.end.toordinal(), dtype=np.int64)
     if scan.fact.own_day:
-        days = np.array(
-            [(sources.as_day(row[1]) or binding.end).toordinal() for row in rows], dtype=np.int64
-        )
+        days = np.array([(row[1] or binding.end).toordinal() for row in rows], dtype=np.int64)
     values = np.array([row[keys:] for row in rows], dtype=np.float64)
     values = values.reshape(len(rows), 4 * len(scan.measures))
     own_stays = tree.stay(units, days)
@@ -127,21 +145,10 @@ def _scan(scan: Scan, binding: Binding, tree: Tree, mode: Mode, root: int | None
     results: Result = {}
     for at, measure in enumerate(scan.measures):
         block = values[:, 4 * at : 4 * at + 4].copy()
-        known = kept_items(by_code[measure.code].known, tree, own_stays, binding)
+        known = kept_items(by_code[measure.code].known, source, own_stays, binding)
         block[~known, :3] = 0
         results[measure] = _cut(tree, stays, block, parts)
     return results
-
-
-def _rows(scan: Scan, binding: Binding, root: int | None) -> list[tuple[object, ...]]:
-    key = (
-        scan.fact.name,
-        scan.each,
-        scan.scoped,
-        tuple(definition.model_dump_json() for definition in scan.definitions),
-    )
-    sql = sources.live_sql(key, lambda: scan.expression(sources.TABLES))
-    return [row for row in sources.run(sql, binding.asks(root)) if row[0] is not None]
 
 
 def today_stays(tree: Tree, units: Ints, days: Ints, asof: date) -> Ints:
@@ -152,7 +159,7 @@ def today_stays(tree: Tree, units: Ints, days: Ints, asof: date) -> Ints:
     return np.where(existed, found, -1)
 
 
-def kept_items(known: Known, tree: Tree, stays: Ints, binding: Binding) -> keeping.Bools:
+def kept_items(known: Known, source: Source, stays: Ints, binding: Binding) -> Bools:
     """For each item, by the stay it falls in, whether the records that prove it are kept."""
     if known.keeps is None:
         return np.ones(len(stays), dtype=bool)
@@ -161,7 +168,8 @@ def kept_items(known: Known, tree: Tree, stays: Ints, binding: Binding) -> keepi
         due = binding.extra["report_due"]
         assert isinstance(due, date)
         day = due
-    return keeping.kept_by(known.keeps, known.by, tree, stays, day.toordinal())
+    spans = source.kept(known.keeps)
+    return kept_by(spans, known.by, source.tree, stays, day.toordinal())
 
 
 def _cut(tree: Tree, stays: Ints, block: Floats, parts: list[str | None]) -> Cut:
@@ -184,12 +192,13 @@ def _rebase(
     definition: Definition,
     results: Result,
     binding: Binding,
-    tree: Tree,
+    source: Source,
     mode: Mode,
     root: int | None,
 ) -> None:
     """Take the denominator and the coverage from their own facts and days."""
-    assert definition.base and definition.cover
+    assert definition.base
+    assert definition.cover
     base = _side(definition, "base", definition.base.of, definition.base.items, None)
     cover = _side(
         definition, "cover", definition.cover.of, definition.cover.items, definition.cover.keeps
@@ -199,7 +208,7 @@ def _rebase(
     ends["mean"] = ends["start"] + ends["end"]
 
     def counted(side: Definition, day: Binding) -> Sums:
-        return evaluate([side], day, tree, mode=mode, root=root)[Measure(side.code)][None]
+        return evaluate([side], day, source, mode=mode, root=root)[Measure(side.code)][None]
 
     bases = [counted(base, day) for day in ends[definition.base.at]]
     covers = counted(cover, ends[definition.cover.at][0])
@@ -234,8 +243,3 @@ def _side(
 
 def _at(binding: Binding, day: date) -> Binding:
     return Binding(start=day, end=day, asof=binding.asof, name=binding.name)
-
-
-def fact_of(definition: Definition) -> Fact:
-    """The fact that the definition's items come from."""
-    return BOOK.facts[definition.of]

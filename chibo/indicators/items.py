@@ -11,8 +11,10 @@ from chibo.core.facts import BOOK, Fact
 from chibo.indicators import sources
 from chibo.indicators.definitions import Definition
 from chibo.indicators.engine import Binding, kept_items, today_stays
+from chibo.indicators.forest import Ints, Mode, Tree
+from chibo.indicators.kept import Bools
+from chibo.indicators.live import Live
 from chibo.indicators.scans import ASK, flags, scope
-from chibo.indicators.tree import Ints, Mode, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,11 @@ class Item:
 
 
 def items(
-    definition: Definition, binding: Binding, tree: Tree, *, unit: int, mode: Mode = "day"
+    definition: Definition, binding: Binding, source: Live, *, unit: int, mode: Mode = "day"
 ) -> list[Item]:
     """Everything the figure of `unit` was made from, ordered by day, unit and key."""
     fact = BOOK.facts[definition.of]
-    found = _read(definition, fact, binding, tree, unit, mode)
+    found = _read(definition, fact, binding, source, unit, mode)
     if definition.base:
         found = [
             Item(one.kind, one.key, one.unit, one.day, True, False, True)
@@ -48,12 +50,12 @@ def items(
             definition.base.at, [binding.start, binding.end]
         )
         for day in days:
-            found += _base(definition, binding, tree, unit, mode, day)
+            found += _base(definition, binding, source, unit, mode, day)
     return sorted(found, key=lambda one: (one.day, one.unit, one.key or 0))
 
 
 def _base(
-    definition: Definition, binding: Binding, tree: Tree, unit: int, mode: Mode, day: date
+    definition: Definition, binding: Binding, source: Live, unit: int, mode: Mode, day: date
 ) -> list[Item]:
     assert definition.base
     side = definition.model_copy(
@@ -63,15 +65,15 @@ def _base(
     fact = BOOK.facts[definition.base.of]
     return [
         Item(one.kind, one.key, one.unit, one.day, False, True, True)
-        for one in _read(side, fact, at, tree, unit, mode)
+        for one in _read(side, fact, at, source, unit, mode)
         if one.known
     ]
 
 
 def _read(
-    definition: Definition, fact: Fact, binding: Binding, tree: Tree, unit: int, mode: Mode
+    definition: Definition, fact: Fact, binding: Binding, source: Live, unit: int, mode: Mode
 ) -> list[Item]:
-    scoped = mode == "day"
+    tree, scoped = source.tree, mode == "day"
     key = ("items", fact.name, scoped, definition.model_dump_json())
     sql = sources.live_sql(key, lambda: _expression(definition, fact, scoped))
     rows = [row for row in sources.run(sql, binding.asks(unit)) if row[0] is not None]
@@ -80,7 +82,7 @@ def _read(
     ordinals = np.array([day.toordinal() for day in days], dtype=np.int64)
     own = tree.stay(units, ordinals)
     stays = own if mode == "day" else today_stays(tree, units, ordinals, binding.asof)
-    kept = kept_items(definition.known, tree, own, binding)
+    kept = kept_items(definition.known, source, own, binding)
     inside = _inside(tree, unit, stays)
     return [
         Item(
@@ -97,7 +99,7 @@ def _read(
     ]
 
 
-def _inside(tree: Tree, unit: int, stays: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _inside(tree: Tree, unit: int, stays: Ints) -> Bools:
     row = tree.above[int(tree.index([unit])[0])]
     mine = np.zeros(len(tree.unit) + 1, dtype=bool)
     mine[row.indices] = True

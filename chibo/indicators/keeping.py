@@ -1,49 +1,14 @@
-"""Known or zero: on which days a unit keeps a class of records (records.md part 2, rule 5).
-
-A unit keeps a class from its first record on, and for good; a unit that came of others keeps
-from that day what any of them kept the day before. Where spans are declared, they alone say.
-"""
+"""Reads from the live database who keeps which records since when."""
 
 from collections import defaultdict
 
-import numpy as np
-from numpy.typing import NDArray
-
 from chibo.core import audit
 from chibo.core.facts import BOOK
+from chibo.indicators.forest import END, Tree
+from chibo.indicators.kept import KeptSpans
 from chibo.indicators.scans import ASK
 from chibo.indicators.sources import TABLES, as_day, live_sql, run
-from chibo.indicators.tree import END, Ints, Tree
 from chibo.organisations.models import Keeping, Lineage
-
-Bools = NDArray[np.bool_]
-
-
-class KeptSpans:
-    """One class of records: for each unit by index the spans [start, end) in which it is kept."""
-
-    def __init__(self, first: dict[int, int], declared: dict[int, list[tuple[int, int]]]) -> None:
-        self._spans = {unit: [(day, END)] for unit, day in first.items()} | declared
-        self._declared = set(declared)
-
-    def holds(self, unit: int, day: int) -> bool:
-        """Whether the unit keeps the class on the day."""
-        return any(start <= day < end for start, end in self._spans.get(unit, ()))
-
-    def inherit(self, unit: int, day: int) -> None:
-        """The unit keeps from `day` on what a unit it came of kept, unless spans are declared."""
-        if unit in self._declared:
-            return
-        start = min([day, *(start for start, _ in self._spans.get(unit, ()))])
-        self._spans[unit] = [(start, END)]
-
-    def on(self, day: int, size: int) -> Bools:
-        """For every unit by index whether it keeps the class on the day."""
-        found = np.zeros(size, dtype=bool)
-        for unit, spans in self._spans.items():
-            found[unit] = any(start <= day < end for start, end in spans)
-        return found
-
 
 _cache: dict[str, tuple[tuple[int, int], KeptSpans]] = {}
 
@@ -78,29 +43,3 @@ def _load(records: str, tree: Tree) -> KeptSpans:
         if spans.holds(where[old], on.toordinal() - 1):
             spans.inherit(where[new], on.toordinal())
     return spans
-
-
-def kept_by(
-    records: str, by: str, tree: Tree, stays: Ints, day: int
-) -> Bools:
-    """For each stay of an item whether the one whose keeping counts keeps the class on the day.
-
-    `by` as Known.by in the definitions: own, organisation, superior, below, superior_or_below.
-    """
-    own = kept(records, tree).on(day, len(tree.unit_ids))
-    safe = np.maximum(stays, 0)
-    unit = tree.unit[safe]
-    if by in ("below", "superior_or_below"):
-        own = _anywhere_below(tree, own, day)
-    if by == "organisation":
-        unit = tree.organisation[safe]
-    elif by in ("superior", "superior_or_below"):
-        unit = tree.superior[safe]
-    return (stays >= 0) & (unit >= 0) & own[np.maximum(unit, 0)]
-
-
-def _anywhere_below(tree: Tree, own: Bools, day: int) -> Bools:
-    alive = tree.alive(day)
-    values = own[tree.unit[alive]].astype(np.float64).reshape(-1, 1)
-    rolled: Bools = tree.roll(alive, values)[:, 0] > 0
-    return rolled

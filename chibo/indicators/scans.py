@@ -65,6 +65,12 @@ class Scan:
             found += [Measure(definition.code, name) for name in definition.parts]
         return found
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What its SQL is kept by."""
+        wanted = tuple(definition.model_dump_json() for definition in self.definitions)
+        return ("scan", self.fact.name, self.each, self.scoped, wanted)
+
     def expression(self, tables: Tables) -> Table:
         """unit_id, [day], [part], then numerator, denominator, known, asked of each measure."""
         items = self.fact.items(tables, ASK)

@@ -66,7 +66,8 @@ def run(sql: str, asks: Mapping[str, date | int | str | None]) -> Sequence[tuple
     """Rows of a compiled scan, in the caller's transaction."""
     with connection.cursor() as cursor:
         cursor.execute(sql, dict(asks))
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def as_day(value: date | str | None) -> date | None:

@@ -43,9 +43,7 @@ def require_everywhere(actor: Actor, action: str) -> None:
     """
     roots = actor.roots(action)
     tops = set(
-        Placement.objects.as_of(actor.today)
-        .filter(parent=None)
-        .values_list("unit_id", flat=True)
+        Placement.objects.as_of(actor.today).filter(parent=None).values_list("unit_id", flat=True)
     )
     if not tops <= roots or (not tops and not actor.may(action)):
         raise NotAllowed(f"{action} everywhere")

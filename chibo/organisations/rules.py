@@ -122,9 +122,9 @@ def keepers(
             if place.end < until:
                 last = later is None
                 holders = heirs.get(unit, []) if last else []
-                for holder in holders or [place.parent]:
-                    if holder is not None:
-                        spans.append((place.end, until, holder))
+                if not holders and place.parent is not None:
+                    holders = [place.parent]
+                spans += [(place.end, until, holder) for holder in holders]
         if spans:
             kept[unit] = spans
     return kept

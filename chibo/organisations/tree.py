@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import TypeVar
 
 from django.db import transaction
@@ -88,11 +88,12 @@ def _stays(spans: dict[int, list[rules.Chain]]) -> Iterator[Stay]:
     levels = _in_force(Level.objects.all())
     types = _in_force(UnitType.objects.all())
 
-    @lru_cache(maxsize=None)
+    @cache
     def level(code: str, day: date) -> Level:
-        return _on(levels[code], day)
+        found: Level = _on(levels[code], day)
+        return found
 
-    @lru_cache(maxsize=None)
+    @cache
     def groups(code: str, day: date) -> str:
         rows = types.get(code)
         return "|" + "".join(f"{g}|" for g in _on(rows, day).groups) if rows else "|"
@@ -128,4 +129,5 @@ def _in_force(rows: Iterable[T]) -> dict[str, list[T]]:
 def _on(rows: list[T], day: date) -> T:
     """The row in force on the day; before the first one, the first."""
     held = [row for row in rows if row.valid_from <= day]
-    return held[-1] if held else rows[0]
+    found: T = held[-1] if held else rows[0]
+    return found

@@ -1,10 +1,14 @@
-"""Where things lie in the small charts. Positions are text, so that no language turns 97.9 to 97,9."""
+"""Where things lie in the small charts.
+
+Positions are text: a template would write the number 97.9 as 97,9 in Vietnamese.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
-STEPS = (1, 2, 5, 10)
+ROUND = (1, 2, 2.5, 5, 10)
+ROUNDEST = (1, 2, 5, 10)  # their ends are written out
 MOST_PARTS = 5
 NEAR = 0.04  # a gap below this share of the ruler is too small to see on it
 
@@ -40,7 +44,7 @@ def full_ruler(values: Sequence[float], *, percent: bool) -> Ruler:
         return Ruler(0.0, 1.0, 0.25)
     if percent and 80 <= top <= 100:
         return Ruler(0.0, 100.0, 25.0)
-    step = _nice_step(top * 1.1 / MOST_PARTS)
+    step = _nice_step(top * 1.1 / MOST_PARTS, ROUND)
     return Ruler(0.0, step * ceil(top * 1.1 / step), step)
 
 
@@ -53,7 +57,7 @@ def near_ruler(whole: Ruler, value: float, target: float) -> Ruler | None:
     gap = abs(target - value)
     if not 0 < gap < NEAR * (whole.high - whole.low):
         return None
-    step = _nice_step(gap / 2)
+    step = _nice_step(gap / 2, ROUNDEST)
     low = step * floor(min(value, target) / step - 1)
     high = step * ceil(max(value, target) / step + 1)
     if high > whole.high >= max(value, target):
@@ -62,9 +66,9 @@ def near_ruler(whole: Ruler, value: float, target: float) -> Ruler | None:
     return Ruler(low, high, step)
 
 
-def _nice_step(least: float) -> float:
+def _nice_step(least: float, steps: tuple[float, ...]) -> float:
     power = 10.0 ** floor(log10(least))
-    return next(power * step for step in STEPS if power * step >= least * (1 - 1e-9))
+    return next(power * step for step in steps if power * step >= least * (1 - 1e-9))
 
 
 @dataclass(frozen=True, slots=True)

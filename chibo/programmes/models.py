@@ -48,9 +48,7 @@ class Reference(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["target", "unit", "year"], name="reference_once"
-            ),
+            models.UniqueConstraint(fields=["target", "unit", "year"], name="reference_once"),
             models.UniqueConstraint(
                 fields=["target", "unit"],
                 condition=models.Q(year=None),

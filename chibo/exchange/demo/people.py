@@ -115,7 +115,7 @@ class Drawing:
         home = rng.choice(self._hamlets.get(cell.area, self._any_hamlets))
         end, left = (death, "died") if death < AFTER_LAST else (None, None)
         if end is not None and end <= retires:
-            end = plus(retires, 30)
+            end, left = (e, "died") if (e := plus(retires, 30)) < AFTER_LAST else (None, None)
         return [(cell, here, retires, joined, "moved"), (home, retires, end, "moved", left)]
 
     def _gone_before(self, cell: Unit) -> None:

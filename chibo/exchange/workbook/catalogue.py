@@ -93,7 +93,9 @@ BY_NAME = {sheet.name: sheet for sheet in SHEETS}
 POSITION = {layout.name: place for place, layout in enumerate((INFO, CODES, *SHEETS))}
 
 # Whose sheet brings the rows of a model that other sheets name by code or key.
-PROVIDERS: dict[type[models.Model], Sheet] = {sheet.entity or sheet.model: sheet for sheet in SHEETS}
+PROVIDERS: dict[type[models.Model], Sheet] = {
+    sheet.entity or sheet.model: sheet for sheet in SHEETS
+}
 
 KEPT = tuple(sheet for sheet in SHEETS if sheet.kept)
 

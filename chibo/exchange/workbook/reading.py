@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -98,28 +97,31 @@ def _part(name: str, sheet: str, found: CalamineSheet) -> Part:
 
 
 def _numbered(found: CalamineSheet) -> Iterator[Row]:
-    """Rows with Excel's numbers; calamine leaves out what is empty above and left of the data."""
-    top, left = found.start or (0, 0)
+    """Rows with Excel's numbers; calamine leaves out the empty columns left of the data."""
+    left = found.start[1] if found.start else 0
     padding = [""] * left
-    for number, cells in enumerate(found.iter_rows(), start=top + 1):
-        yield number, padding + cells if left else cells
+    for number, cells in enumerate(found.iter_rows(), start=1):
+        yield number, [*padding, *cells] if left else cells
 
 
-def parts_of_book(book: Book) -> Iterator[Part]:
+def parts_of_book(book: Book, faults: list[Fault]) -> Iterator[Part]:
     """The same from rows in memory, numbered as if they stood in a file."""
     reached: dict[str, int] = {}
     for name, rows in book:
         if name == CODES.name:
             continue
-        start = reached.get(name, FIRST_ROW)
+        if name not in KNOWN:
+            faults.append(_unknown_sheet(name))
+            continue
         listed = rows if isinstance(rows, list) else list(rows)
-        reached[name] = start + len(listed)
-        layout = BY_NAME.get(name) or (INFO if name == INFO.name else None)
-        header = [column.name for column in layout.columns] if layout else []
-        extra = sorted({key for row in islice(listed, len(listed)) for key in row} - set(header))
-        header += extra
-        numbered = (
-            (number, [row.get(key) for key in header])
-            for number, row in enumerate(listed, start=start)
-        )
-        yield Part(name, name, header, numbered, len(listed))
+        first = reached.get(name, FIRST_ROW)
+        reached[name] = first + len(listed)
+        layout = BY_NAME.get(name, INFO)
+        header = [column.name for column in layout.columns]
+        header += sorted({key for row in listed for key in row} - set(header))
+        yield Part(name, name, header, _cells(listed, header, first), len(listed))
+
+
+def _cells(rows: list[Mapping[str, object]], header: Sequence[str], first: int) -> Iterator[Row]:
+    for number, row in enumerate(rows, start=first):
+        yield number, [row.get(key) for key in header]

@@ -1,14 +1,16 @@
 """Committees of grassroots organisations and who sits on them."""
 
-import ibis
 from ibis.expr.types import DateValue, Table
 
 from chibo.core.facts import Ask, Fact, Tables
 from chibo.members.facts.people import ORDERS, PERSON_COLUMNS, with_person
 from chibo.organisations.facts import UNIT_COLUMNS, units_on, valid, with_unit
 
-SEAT_COLUMNS = {"secretary": "flag", "leader": "flag"}
+COMMITTEE = ("committee",)
+COMMITTEE_OR_CELL = ("committee", "cell_secretary")
 LEADERS = ("secretary", "deputy_secretary")
+SEAT_COLUMNS = {"secretary": "flag", "leader": "flag"}
+SHEETS_OF_SEATS = ("units", "bodies", "terms", "seats")
 
 
 def committees_on(t: Tables, day: DateValue) -> Table:
@@ -17,77 +19,108 @@ def committees_on(t: Tables, day: DateValue) -> Table:
     return units.filter(units.organisation & units.has_committee)
 
 
-def committee_terms(t: Tables) -> Table:
-    """Terms of committees: term_id, body_id, unit_id, first, and the body's own span."""
-    bodies, terms = t.organisations_body, t.organisations_term
-    joined = terms.join(bodies, terms.body_id == bodies.id)
-    return joined.filter(bodies.kind == "committee").select(
-        term_id=terms.id,
-        body_id=bodies.id,
-        unit_id=bodies.unit_id,
-        first=terms.valid_from,
-        valid_from=bodies.valid_from,
-        valid_to=bodies.valid_to,
+def seats_on(t: Tables, day: DateValue, kinds: tuple[str, ...] = COMMITTEE) -> Table:
+    """Seats held on the day in such bodies valid on it: unit_id, person_id, position."""
+    bodies, terms, seats = t.organisations_body, t.organisations_term, t.members_seat
+    bodies = bodies.filter(bodies.kind.isin(kinds) & valid(bodies, day))
+    seats = seats.filter(valid(seats, day))
+    of_unit = terms.join(bodies, terms.body_id == bodies.id).select(
+        of_term=terms.id, unit_id=bodies.unit_id
+    )
+    return seats.join(of_unit, seats.term_id == of_unit.of_term).select(
+        of_unit.unit_id, seats.person_id, seats.position
     )
 
 
-def seated(t: Tables, terms: Table, day: DateValue) -> Table:
-    """Who sits on those terms' committees on the day: unit_id, person_id, secretary, leader.
+def people_of(seats: Table) -> Table:
+    """Each person once for each unit, whatever the positions: secretary, leader."""
+    return seats.group_by(["unit_id", "person_id"]).aggregate(
+        secretary=(seats.position == "secretary").any(),
+        leader=seats.position.isin(LEADERS).any(),
+    )
 
-    Once for each committee, whatever the number of positions held in it.
-    """
-    left = terms.select(seat_term=terms.term_id, unit_id=terms.unit_id, day=day)
-    seats = t.members_seat
-    joined = left.join(seats, left.seat_term == seats.term_id)
-    held = joined.filter(valid(joined, joined.day))
-    flat = held.select(
-        "unit_id",
-        "person_id",
-        "day",
-        secretary=held.position == "secretary",
-        leader=held.position.isin(LEADERS),
-    )
-    return flat.group_by(["unit_id", "person_id", "day"]).aggregate(
-        secretary=flat.secretary.any(), leader=flat.leader.any()
-    )
+
+def secretaries_on(t: Tables, day: DateValue) -> Table:
+    """(unit, person) of every secretary of a committee or of a cell without one (SEC)."""
+    seats = seats_on(t, day, COMMITTEE_OR_CELL)
+    return seats.filter(seats.position == "secretary").select("unit_id", "person_id").distinct()
 
 
 def members_on(t: Tables, day: DateValue) -> Table:
-    """(COMM, person) of everybody seated on the day (CM)."""
-    terms = committee_terms(t)
-    held = seated(t, terms.filter(valid(terms, day)), day)
-    return held.semi_join(committees_on(t, day), "unit_id")
+    """(COMM, person) of everybody seated on the day (CM): unit_id, person_id, secretary, leader.
 
-
-def empty_seat(units: Table, day: DateValue) -> Table:
-    """One item without a person for each unit: asked about its people, and nothing known."""
-    return units.select(
-        unit_id=units.unit_id,
-        person_id=ibis.null("int64"),
-        day=day,
-        secretary=ibis.null("boolean"),
-        leader=ibis.null("boolean"),
+    A committee without any seat is one row without a person: asked about its people, and nothing
+    known.
+    """
+    units, people = committees_on(t, day), people_of(seats_on(t, day))
+    joined = units.left_join(people, units.unit_id == people.unit_id)
+    return joined.select(
+        units.unit_id, people.person_id, people.secretary, people.leader, day=day
     )
 
 
 def _members(t: Tables, ask: Ask) -> Table:
     day = ask.day("end")
-    people = members_on(t, day)
-    without = committees_on(t, day).anti_join(people, "unit_id")
-    rows = with_person(t, people.union(empty_seat(without, day)))
-    return with_unit(rows, units_on(t, day)).mutate(id=rows.person_id)
+    rows = with_person(t, members_on(t, day))
+    return with_unit(rows, units_on(t, day).view()).rename(id="person_id")
 
 
-FACT_COLUMNS = {**UNIT_COLUMNS, **PERSON_COLUMNS, **SEAT_COLUMNS}
+def _sizes(t: Tables, ask: Ask) -> Table:
+    """One row for each committee: how many sit on it, and how many should."""
+    day, terms, bodies = ask.day("end"), t.organisations_term, t.organisations_body
+    terms = terms.filter(valid(terms, day))
+    bodies = bodies.filter(bodies.kind == "committee")
+    held = terms.join(bodies, terms.body_id == bodies.id).select(
+        bodies.unit_id, terms.fixed_number
+    )
+    fixed = held.group_by("unit_id").aggregate(fixed_number=held.fixed_number.max())
+    people = people_of(seats_on(t, day))
+    seated = people.group_by("unit_id").aggregate(members=people.count())
+    units = committees_on(t, day)
+    known = units.left_join(fixed, units.unit_id == fixed.unit_id).select(
+        *(units[name] for name in units.columns), fixed.fixed_number
+    )
+    rows = known.left_join(seated, known.unit_id == seated.unit_id).select(
+        *(known[name] for name in known.columns), members=seated.members.fill_null(0)
+    )
+    return rows.mutate(
+        id=rows.unit_id,
+        sized=rows.fixed_number.notnull() & (rows.members > 0),
+        full=rows.members >= rows.fixed_number,
+    )
+
+
+def _seated_people(t: Tables, ask: Ask) -> Table:
+    people = people_of(seats_on(t, ask.day("end")))
+    return people.select(
+        unit_id=people.unit_id, item=people.unit_id, id=people.person_id, day=ask.day("end")
+    )
+
 
 COMMITTEE_FACTS = (
     Fact(
         name="committee_members",
-        grain="một cấp uỷ viên cơ sở đương nhiệm vào ngày cuối kỳ",
+        grain="một cấp uỷ viên đương nhiệm của cấp uỷ cơ sở vào ngày cuối kỳ",
         items=_members,
-        columns=FACT_COLUMNS,
+        columns={**UNIT_COLUMNS, **PERSON_COLUMNS, **SEAT_COLUMNS},
         kind="person",
-        reached_by=("units", "bodies", "terms", "seats", "persons", "qualifications"),
+        reached_by=(*SHEETS_OF_SEATS, "persons", "qualifications"),
         orders=ORDERS,
+    ),
+    Fact(
+        name="committees",
+        grain="một cấp uỷ cơ sở vào ngày cuối kỳ",
+        items=_sizes,
+        columns={
+            **UNIT_COLUMNS,
+            "fixed_number": "number",
+            "members": "number",
+            "sized": "flag",
+            "full": "flag",
+        },
+        kind="unit",
+        reached_by=SHEETS_OF_SEATS,
+        evidence=_seated_people,
+        evidence_kind="person",
     ),
 )

@@ -1,7 +1,7 @@
 """What a person is on a day: age, learning. Expressions the members' facts are built with."""
 
 import ibis
-from ibis.expr.types import DateValue, IntegerValue, Table
+from ibis.expr.types import BooleanValue, DateValue, IntegerValue, StringValue, Table
 
 from chibo.core.facts import Tables
 
@@ -24,7 +24,7 @@ def age_on(born: DateValue, day: DateValue) -> IntegerValue:
     return day.year() - born.year() - before.cast("int64")
 
 
-def rank(level: ibis.Value, order: tuple[str, ...]) -> IntegerValue:
+def rank(level: StringValue, order: tuple[str, ...]) -> IntegerValue:
     """Place of a level in its ordered list, from 0; empty where there is none."""
     return ibis.cases(*((level == name, number) for number, name in enumerate(order)))
 
@@ -32,42 +32,42 @@ def rank(level: ibis.Value, order: tuple[str, ...]) -> IntegerValue:
 def with_person(t: Tables, rows: Table) -> Table:
     """Rows with `person_id` and `day`, with what the person is on that day.
 
-    A person without a row of a kind of learning has an empty level: not known. Rows without a
-    person keep everything empty.
+    Rows without a person keep everything empty.
     """
-    persons, learnt = t.members_person, t.members_qualification
-    keys = rows.columns
-    joined = rows.left_join(persons, rows.person_id == persons.id)
-    known = joined.select(
-        **{name: rows[name] for name in keys},
-        age=age_on(persons.born, rows.day),
-        female=_is(persons.gender, "female"),
-        minority=_is_not(persons.ethnicity, KINH),
+    known, persons = with_learning(t, rows), t.members_person
+    joined = known.left_join(persons, known.person_id == persons.id)
+    return joined.select(
+        *(known[name] for name in known.columns),
+        age=age_on(persons.born, known.day),
+        female=_compare(persons.gender, persons.gender == "female"),
+        minority=_compare(persons.ethnicity, persons.ethnicity != KINH),
     )
-    reached = known.left_join(
+
+
+def with_learning(t: Tables, rows: Table) -> Table:
+    """Rows with the best level the person has reached by `day`; empty without a row: not known."""
+    learnt = t.members_qualification
+    reached = rows.left_join(
         learnt,
         [
-            known.person_id == learnt.person_id,
-            learnt.valid_from.isnull() | (learnt.valid_from <= known.day),
+            rows.person_id == learnt.person_id,
+            learnt.valid_from.isnull() | (learnt.valid_from <= rows.day),
         ],
     )
     flat = reached.select(
-        **{name: known[name] for name in known.columns},
-        professional=ibis.ifelse(
-            learnt.kind == "professional", rank(learnt.level, PROFESSIONAL), ibis.null("int64")
-        ),
-        theory=ibis.ifelse(
-            learnt.kind == "political_theory", rank(learnt.level, THEORY), ibis.null("int64")
-        ),
+        *(rows[name] for name in rows.columns),
+        professional=_level(learnt, "professional", PROFESSIONAL),
+        theory=_level(learnt, "political_theory", THEORY),
     )
-    return flat.group_by(known.columns).aggregate(
+    return flat.group_by(rows.columns).aggregate(
         professional=flat.professional.max(), theory=flat.theory.max()
     )
 
 
-def _is(column: ibis.Value, value: str) -> ibis.Value:
-    return ibis.ifelse(column != "", column == value, ibis.null("boolean"))
+def _level(learnt: Table, kind: str, order: tuple[str, ...]) -> IntegerValue:
+    return ibis.ifelse(learnt.kind == kind, rank(learnt.level, order), ibis.null("int64"))
 
 
-def _is_not(column: ibis.Value, value: str) -> ibis.Value:
-    return ibis.ifelse(column != "", column != value, ibis.null("boolean"))
+def _compare(column: StringValue, answer: BooleanValue) -> BooleanValue:
+    """The answer, where the column is filled."""
+    return ibis.ifelse(column != "", answer, ibis.null("boolean"))

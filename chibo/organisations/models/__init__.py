@@ -4,8 +4,22 @@ from chibo.organisations.models.bodies import Body, Term
 from chibo.organisations.models.groups import Cluster, ClusterMember, ZoneTag
 from chibo.organisations.models.keeping import Keeping
 from chibo.organisations.models.mass import MassOrganisation, MassOrganisationYear
-from chibo.organisations.models.places import Host, HostState, Locality, LocalityCover, LocalityState
-from chibo.organisations.models.units import Ancestry, Level, Lineage, Placement, Stay, Unit, UnitType
+from chibo.organisations.models.places import (
+    Host,
+    HostState,
+    Locality,
+    LocalityCover,
+    LocalityState,
+)
+from chibo.organisations.models.units import (
+    Ancestry,
+    Level,
+    Lineage,
+    Placement,
+    Stay,
+    Unit,
+    UnitType,
+)
 
 __all__ = [
     "Ancestry",

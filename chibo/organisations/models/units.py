@@ -116,7 +116,7 @@ class Ancestry(models.Model):
 
 
 class Stay(models.Model):
-    """Derived: the longest span in which a unit's level, type and everything above it stay the same.
+    """Derived: the longest span in which a unit and everything above it stay the same.
 
     `organisation` is the unit itself or the nearest above it that is a grassroots organisation,
     `superior` the same for the level directly above grassroots organisations.

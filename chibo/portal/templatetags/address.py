@@ -20,14 +20,20 @@ def _asked(context: Context) -> QueryDict:
 
 @register.simple_tag(takes_context=True)
 def scope_query(context: Context, **changes: object) -> str:
-    """{% url … %}{% scope_query unit=row.code %}: another page in the same scope, but for `changes`."""
-    asked = _asked(context)
+    """{% url … %}{% scope_query unit=row.code %}: another page in this scope, `changes` apart."""
+    here = _asked(context)
     query = QueryDict(mutable=True)
     for name in SCOPE:
-        value = changes[name] if name in changes else asked.get(name)
+        value = changes[name] if name in changes else here.get(name)
         if value not in (None, ""):
             query[name] = str(value)
     return f"?{query.urlencode()}" if query else ""
+
+
+@register.simple_tag(takes_context=True)
+def asked(context: Context, name: str) -> str:
+    """{% asked "q" %}: what the address says of one parameter; nothing if it says nothing."""
+    return _asked(context).get(name) or ""
 
 
 @register.simple_tag(takes_context=True)
@@ -36,8 +42,8 @@ def kept(context: Context, *leave_out: str) -> list[tuple[str, str]]:
     return list(_pairs(_asked(context), leave_out))
 
 
-def _pairs(asked: QueryDict, leave_out: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    for name, values in asked.lists():
+def _pairs(here: QueryDict, leave_out: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for name, values in here.lists():
         if name not in leave_out:
             yield from ((name, str(value)) for value in values)
 
@@ -56,13 +62,13 @@ def sort_link(context: Context, name: str, first: str = "ascending", initial: st
     `first` is the direction of the first click; `initial` the direction the list has when the
     address says nothing, empty if it isn't sorted by this column then.
     """
-    asked = _asked(context)
-    sort = asked.get("sort", "")
+    here = _asked(context)
+    sort = here.get("sort", "")
     direction = {name: "ascending", f"-{name}": "descending"}.get(sort, "none")
     if not sort and initial:
         direction = initial
     turned = {"ascending": "descending", "descending": "ascending"}.get(direction, first)
-    query = asked.copy()
+    query = here.copy()
     query.pop("page", None)
     query["sort"] = name if turned == "ascending" else f"-{name}"
     return SortLink(f"?{query.urlencode()}", direction)

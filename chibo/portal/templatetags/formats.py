@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from django import template
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from chibo.portal import days, numbers
 from chibo.portal.numbers import NBSP, Number
@@ -43,7 +42,7 @@ def percent(value: Number | None, target: Number | None = None, comparator: str 
 def measure(
     value: Number | None, unit: str, target: Number | None = None, comparator: str = ">="
 ) -> str:
-    """{% measure value unit target comparator %}: a figure in its own unit (percent, count, mean)."""
+    """{% measure value unit target comparator %}: as percent, count or mean, as its unit says."""
     if unit == "percent":
         return percent(value, target, comparator)
     if value is None:

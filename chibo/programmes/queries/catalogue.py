@@ -10,7 +10,7 @@ from chibo.core.actor import Actor
 from chibo.core.periods import Period
 from chibo.indicators.definitions import Definition
 from chibo.indicators.models import Indicator
-from chibo.programmes.models import Programme, Target
+from chibo.programmes.models import Programme
 from chibo.programmes.packs import ProgrammePack, TargetPack
 
 BY_HAND = "by-hand"
@@ -71,9 +71,7 @@ def _indicator_version() -> tuple[tuple[str, int], ...]:
 
 
 @lru_cache(maxsize=64)
-def _catalogued(
-    code: str, version: int, indicators: tuple[tuple[str, int], ...]
-) -> Catalogued:
+def _catalogued(code: str, version: int, indicators: tuple[tuple[str, int], ...]) -> Catalogued:
     row = Programme.objects.get(code=code)
     packs = [
         TargetPack.model_validate(body)

@@ -8,10 +8,11 @@ from datetime import date
 from chibo.core import audit
 from chibo.core.actor import Actor
 from chibo.core.records import RECORDS
-from chibo.indicators import items, tree
+from chibo.indicators import items
 from chibo.indicators.definitions import Definition
+from chibo.indicators.forest import Mode
 from chibo.indicators.items import Item
-from chibo.indicators.tree import Mode
+from chibo.indicators.live import Live
 from chibo.organisations.models import Placement, Unit
 from chibo.organisations.reach import in_reach
 from chibo.programmes.queries.catalogue import Catalogued, Entry
@@ -72,10 +73,7 @@ def explain(
     figure = figures[0]
     assert figure.looks.main is not None
     binding = binding_of(entry, programme, figure.looks.main, day)
-    forest = tree.current()
-    behind = items.items(
-        with_parameters(entry), binding, forest, unit=unit.id, mode=mode
-    )
+    behind = items.items(with_parameters(entry), binding, Live(), unit=unit.id, mode=mode)
     behind.sort(key=lambda one: (one.numerator, one.day, one.unit, one.key or 0))
     seen = _visible(actor, behind)
     shown = [one for one, open_ in zip(behind, seen, strict=True) if open_]
@@ -97,13 +95,9 @@ def explain(
     )
 
 
-def _not_asked(
-    programme: Catalogued, entry: Entry, unit: UnitDay, day: date, mode: Mode
-) -> Figure:
+def _not_asked(programme: Catalogued, entry: Entry, unit: UnitDay, day: date, mode: Mode) -> Figure:
     """The target is not asked of such a unit: shown without a figure."""
-    from_above = UnitDay(
-        unit.id, unit.code, unit.name, unit.level, unit.type, unit.parent, "top"
-    )
+    from_above = UnitDay(unit.id, unit.code, unit.name, unit.level, unit.type, unit.parent, "top")
     return next(status(programme, [from_above], day, mode=mode, entries=[entry]))[1][0]
 
 
@@ -178,7 +172,9 @@ def _detail(figure: Figure) -> dict[str, dict[str, float | None]]:
         value = factor * top / bottom if bottom else None
         found[name] = {"numerator": top, "denominator": bottom, "value": value}
     for part, sides in figure.numbers.cut.items():
-        found[part] = {name: top / bottom if bottom else None for name, (top, bottom) in sides.items()}
+        found[part] = {
+            name: top / bottom if bottom else None for name, (top, bottom) in sides.items()
+        }
     return found
 
 

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from chibo.core.periods import Period, years_before
-from chibo.indicators import engine, tree
+from chibo.indicators import engine
 from chibo.indicators.definitions import Base, Definition
 from chibo.indicators.engine import Binding, Cut
+from chibo.indicators.forest import Mode, Tree
+from chibo.indicators.live import Live
 from chibo.indicators.scans import Measure
-from chibo.indicators.tree import Mode, Tree
 from chibo.organisations.models import Unit
 from chibo.programmes.models import Reference
 from chibo.programmes.queries.catalogue import Catalogued, Entry
@@ -93,7 +94,7 @@ def compute(
     root: int | None = None,
 ) -> Computed:
     """Every figure that the targets show as of the day; with `root` below that unit only."""
-    forest = tree.current()
+    source = Live()
     found: dict[str, Looks] = {}
     together: dict[tuple[object, ...], list[tuple[Wish, Definition, Binding]]] = defaultdict(list)
     for programme, entries in programmes:
@@ -107,12 +108,12 @@ def compute(
     cuts: dict[Wish, dict[str, Cut]] = {}
     for group in together.values():
         result = engine.evaluate(
-            _distinct(one for _, one, _ in group), group[0][2], forest, mode=mode, root=root
+            _distinct(one for _, one, _ in group), group[0][2], source, mode=mode, root=root
         )
         for wish, definition, _ in group:
             names = ["", *definition.parts]
             cuts[wish] = {name: result[Measure(definition.code, name)] for name in names}
-    return Computed(forest, found, cuts, _references(found))
+    return Computed(source.tree, found, cuts, _references(found))
 
 
 def _look(seen: Looks, role: Role) -> Look | None:

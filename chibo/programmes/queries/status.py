@@ -8,7 +8,7 @@ from fractions import Fraction
 from django.http import Http404
 
 from chibo.core.actor import Actor
-from chibo.indicators.tree import Mode
+from chibo.indicators.forest import Mode
 from chibo.organisations.models import Level, Placement, Stay, Unit
 from chibo.organisations.reach import in_reach
 from chibo.programmes.queries.catalogue import Catalogued, Entry
@@ -129,21 +129,29 @@ def status(
     *,
     mode: Mode = "day",
     entries: Iterable[Entry] | None = None,
+    root: int | None = None,
 ) -> Iterator[tuple[UnitDay, list[Figure]]]:
-    """Each unit with the figures of the targets that are asked of it, in the paper's order."""
+    """Each unit with the figures of the targets that are asked of it, in the paper's order.
+
+    `root`, where given, is a unit that stands above them all: only what lies below it is read.
+    """
     wanted = list(entries if entries is not None else programme.entries)
     asked = list(units)
-    root = asked[0].id if len(asked) == 1 else None
+    if len(asked) == 1:
+        root = asked[0].id
     computed = compute([(programme, wanted)], day, mode=mode, root=root)
     judges = {
         one.pack.id: Judge(one.pack, one.definition, programme.pack.parameters) for one in wanted
     }
     for unit in asked:
-        yield unit, [
-            figure(computed, judges[one.pack.id], one, unit.id, programme)
-            for one in wanted
-            if unit.asked(one.pack.asked_of)
-        ]
+        yield (
+            unit,
+            [
+                figure(computed, judges[one.pack.id], one, unit.id, programme)
+                for one in wanted
+                if unit.asked(one.pack.asked_of)
+            ],
+        )
 
 
 def figure(

@@ -73,8 +73,10 @@ def looks(target: TargetPack, span: Period, day: date) -> Looks:
 
 
 def _year_after(day: date) -> date:
-    return date(day.year + 1, day.month, min(day.day, 28)) if day.day > 28 else date(
-        day.year + 1, day.month, day.day
+    return (
+        date(day.year + 1, day.month, min(day.day, 28))
+        if day.day > 28
+        else date(day.year + 1, day.month, day.day)
     )
 
 

@@ -3,7 +3,7 @@
 import ibis
 from ibis.expr.types import BooleanValue, DateValue, Table
 
-from chibo.core.facts import Ask, Expression, Fact, Kept, Tables
+from chibo.core.facts import Ask, Expression, Fact, Tables
 
 FLAGS = ("organisation", "cell", "superior", "has_committee")
 UNIT_COLUMNS = {
@@ -25,6 +25,12 @@ UNIT_COLUMNS = {
 def valid(rows: Table, day: DateValue) -> BooleanValue:
     """The dated row holds on the day."""
     return (rows.valid_from <= day) & (rows.valid_to.isnull() | (rows.valid_to > day))
+
+
+def year_over(ask: Ask) -> BooleanValue:
+    """The last day closes its year: what was found about a year counts from then on (rule 10)."""
+    last = ask.day("end")
+    return (last.month() == 12) & (last.day() == 31)
 
 
 def in_group(stays: Table, group: str) -> BooleanValue:
@@ -105,32 +111,11 @@ def _units(t: Tables, ask: Ask) -> Table:
     return units.mutate(id=units.unit_id)
 
 
-FACTS = (
-    Fact(
-        name="units",
-        grain="một tổ chức đảng tồn tại vào ngày cuối kỳ",
-        items=_units,
-        columns=UNIT_COLUMNS,
-        kind="unit",
-        reached_by=("units", "bodies"),
-    ),
+UNITS = Fact(
+    name="units",
+    grain="một tổ chức đảng tồn tại vào ngày cuối kỳ",
+    items=_units,
+    columns=UNIT_COLUMNS,
+    kind="unit",
+    reached_by=("units", "bodies"),
 )
-
-KEPT = (
-    Kept("locality_cells", lambda t, ask: _of_commune(t, t.organisations_localitycover)),
-)
-
-
-def _of_commune(t: Tables, rows: Table) -> Table:
-    """First row of each commune's localities on the rows' own first day."""
-    states = t.organisations_localitystate
-    joined = rows.join(
-        states,
-        [
-            rows.locality_id == states.locality_id,
-            states.valid_from <= rows.valid_from,
-            states.valid_to.isnull() | (states.valid_to > rows.valid_from),
-        ],
-    )
-    flat = joined.select(unit_id=states.unit_id, day=rows.valid_from)
-    return flat.group_by("unit_id").aggregate(day=flat.day.min())

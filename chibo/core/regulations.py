@@ -1,0 +1,74 @@
+"""The rules that packs and refusals cite (kind "regulation")."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, Self
+
+from django.utils.translation import gettext as _
+from pydantic import Field, model_validator
+
+from chibo.core.lines import Loc
+from chibo.core.packs import Finding, PackFile, Shelf, Strict
+from chibo.core.texts import Text
+
+CODE = r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*"
+CITE = re.compile(rf"(?P<code>{CODE})(?::(?P<article>\S+))?")
+
+
+class Spanned(Strict):
+    """What holds from a day up to, not including, another."""
+
+    valid_from: date
+    valid_to: date | None = None
+
+    @model_validator(mode="after")
+    def ends_after_it_starts(self) -> Self:
+        if self.valid_to and self.valid_to <= self.valid_from:
+            raise ValueError(_("valid_to phải sau valid_from."))
+        return self
+
+
+class Article(Strict):
+    """A part of a regulation that may be cited, in our words."""
+
+    number: str
+    says: Text
+
+
+class RegulationPack(Spanned):
+    """A paper of the Party or the State; `confirmed` when its text was seen, not remembered."""
+
+    kind: Literal["regulation"]
+    code: str = Field(pattern=rf"^{CODE}$")
+    title: Text
+    number: str | None
+    issuer: Text
+    confirmed: bool
+    articles: list[Article] = Field(default_factory=list)
+
+
+def cite_faults(cite: str, loc: Loc, shelf: Shelf) -> Iterator[Finding]:
+    """Say so when what is cited, as CODE or CODE:ARTICLE, stands in no regulation on the shelf."""
+    found = CITE.fullmatch(cite)
+    if not found:
+        yield loc, _("Căn cứ viết là MÃ hoặc MÃ:ĐIỀU của một văn bản trong packs/regulations.")
+        return
+    known = {pack.code: pack for pack in shelf.packs if pack.kind == "regulation"}
+    pack = known.get(found["code"])
+    if pack is None:
+        yield loc, _("Không có văn bản nào mang mã “%(code)s”.") % {"code": found["code"]}
+    elif found["article"] and pack.body is not None:
+        if found["article"] not in {article.number for article in pack.body.articles}:
+            said = _("Văn bản %(code)s không ghi điều “%(article)s”.")
+            yield loc, said % found.groupdict()
+
+
+def check_regulation(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:
+    """Articles that are listed twice."""
+    seen = set()
+    for at, article in enumerate(pack.body.articles):
+        if article.number in seen:
+            said = _("Điều “%(number)s” viết hai lần.") % {"number": article.number}
+            yield ("articles", at, "number"), said
+        seen.add(article.number)

@@ -1,0 +1,272 @@
+"""Carries a checked stage into the database: adds and changes by key, deletes nothing.
+
+Set-based and within the caller's transaction, so that it is short and all or nothing.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection, models
+
+from chibo.core.dated import check_no_overlap
+from chibo.core.sheets import Cell, Link, Sheet
+from chibo.exchange.workbook import sql
+from chibo.exchange.workbook.catalogue import BY_NAME, in_order
+from chibo.exchange.workbook.checks.lines import day_of
+from chibo.exchange.workbook.homing import rehome_seats
+from chibo.exchange.workbook.staging import Stage
+from chibo.organisations import tree
+
+# Stands for "still" while rows change places: the database allows one open row of a line, and
+# within one statement the row to be closed may come after the one to be opened.
+MEANWHILE = "'9999-12-31'"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What became of the rows of one sheet, and the earliest day that figures notice it."""
+
+    added: int
+    changed: int
+    same: int
+    earliest: date | None
+
+    @property
+    def moved(self) -> bool:
+        """Whether anything in the database became different."""
+        return bool(self.added or self.changed)
+
+
+def apply(stage: Stage, step: Callable[[str], None]) -> dict[str, Count]:
+    """Write all staged rows; what is derived from them follows. Counts by sheet.
+
+    Raises Refused CORE-OVERLAP or ORG-TREE-CYCLE should the database not take them after all.
+    """
+    sheets = [sheet for sheet in in_order() if sheet in stage]
+    for sheet in sheets:
+        _add_entities(sheet)
+    counts: dict[str, Count] = {}
+    for sheet in sheets:
+        step(sheet.name)
+        counts[sheet.name] = _apply(sheet, stage.counts[sheet.name])
+        if sheet.name == "terms" and counts[sheet.name].moved:
+            rehome_seats()
+    moved = [sheet for sheet in sheets if counts[sheet.name].moved]
+    for sheet in moved:
+        _check_line(sheet)
+    if any(sheet.name in ("units", "successors") for sheet in moved):
+        step("tree")
+        tree.rebuild()
+    return counts
+
+
+def lock_owners(stage: Stage) -> None:
+    """Hold the rows that whoever writes a line of dated rows holds, so that none does meanwhile.
+
+    SQLite has one writer at a time in any case.
+    """
+    if connection.vendor != "postgresql":
+        return
+    for sheet in in_order():
+        if sheet in stage and sheet.line is not None:
+            column = sheet.line.columns[0]
+            (link,) = [one for one in sheet.links if one.match == {"code": column}]
+            sql.run(
+                f"SELECT 1 FROM {sql.table(link.model)} WHERE code IN"
+                f" (SELECT {sql.quoted(column)} FROM {sql.staged(sheet)})"
+                " ORDER BY id FOR NO KEY UPDATE"
+            )
+
+
+def _add_entities(sheet: Sheet) -> None:
+    """Units, localities and hosts come into being with nothing but their code."""
+    if sheet.entity is not None:
+        target = sql.table(sheet.entity)
+        sql.run(
+            f"INSERT INTO {target} (code) SELECT s.code FROM {sql.staged(sheet)} s WHERE NOT EXISTS"
+            f" (SELECT 1 FROM {target} t WHERE t.code = s.code)"
+            " GROUP BY s.code ORDER BY MIN(s.place)"
+        )
+
+
+def _apply(sheet: Sheet, staged: int) -> Count:
+    sql.run(f"CREATE TEMPORARY TABLE {sql.CHANGES} AS {_changes(sheet)}")
+    try:
+        if connection.vendor == "postgresql":
+            sql.run(f"ANALYZE {sql.CHANGES}")
+        earliest = _earliest(sheet)
+        changed = _update(sheet)
+        added = _insert(sheet)
+    finally:
+        sql.run(f"DROP TABLE {sql.CHANGES}")
+    return Count(added, changed, staged - added - changed, earliest)
+
+
+def _fields(sheet: Sheet) -> dict[str, str]:
+    """Field of the model -> SQL of its value, over the staged row `s` and its links l0, l1 ..."""
+    found = {
+        field: _filled(sheet.model, field, f"s.{sql.quoted(name)}")
+        for name, field in sheet.stored().items()
+    }
+    for derived in sheet.derived:
+        found[derived.field] = f"s.{sql.quoted(derived.field)}"
+    linked: dict[str, list[str]] = {}
+    for number, link in enumerate(sheet.links):
+        linked.setdefault(link.field, []).append(f"l{number}.id")
+    for field, ids in linked.items():
+        found[field] = ids[0] if len(ids) == 1 else f"COALESCE({', '.join(ids)})"
+    return found
+
+
+def _filled(model: type[models.Model], field: str, value: str) -> str:
+    """An empty cell: "" where the model keeps words that are never null."""
+    found = model._meta.get_field(field)
+    is_words = isinstance(found, models.CharField) and not found.null
+    return f"COALESCE({value}, '')" if is_words else value
+
+
+def _join(sheet: Sheet, link: Link, alias: str) -> str:
+    walk = sql.Walk(link.model, "m")
+    conditions = [sql.holds(link)]
+    picked = ["m.id"]
+    for number, (path, column) in enumerate(link.match.items()):
+        picked.append(f"{walk.value(path)} AS k{number}")
+        conditions.append(f"{alias}.k{number} = s.{sql.quoted(column)}")
+    if link.covering:
+        day = f"s.{sql.quoted(link.covering)}"
+        picked += ["m.valid_from AS v", "m.valid_to AS w"]
+        conditions.append(f"{alias}.v <= {day} AND ({alias}.w IS NULL OR {alias}.w > {day})")
+    return (
+        f"LEFT JOIN (SELECT {', '.join(picked)} FROM {walk.source()}) {alias}"
+        f" ON {' AND '.join(conditions)}"
+    )
+
+
+def _key_fields(sheet: Sheet) -> list[str]:
+    stored = sheet.stored()
+    found = [stored[name] for name in sheet.key if name in stored]
+    for link in sheet.links:
+        if set(link.match.values()) & set(sheet.key) and link.field not in found:
+            found.append(link.field)
+    return found
+
+
+def _changes(sheet: Sheet) -> str:
+    """Rows of the stage that the database has not, or has otherwise, with its id where it has."""
+    fields = _fields(sheet)
+    joins = " ".join(_join(sheet, link, f"l{n}") for n, link in enumerate(sheet.links))
+    listed = ", ".join(f"{value} AS {sql.quoted(field)}" for field, value in fields.items())
+    resolved = f"SELECT s.place, {listed} FROM {sql.staged(sheet)} s {joins}"
+    key = _key_fields(sheet)
+    otherwise = [
+        sql.differs(f"t.{sql.column_of(sheet.model, field)}", f"r.{sql.quoted(field)}")
+        for field in fields
+        if field not in key
+    ]
+    new = " OR ".join(["t.id IS NULL", *otherwise])
+    known, met = _by_key(sheet, key)
+    return f"{known} SELECT r.*, t.id AS id FROM ({resolved}) r {met} WHERE {new}"
+
+
+def _by_key(sheet: Sheet, key: list[str]) -> tuple[str, str]:
+    """A WITH clause and the join that finds for row `r` the row `t` of the database, if any.
+
+    Where part of a key may be empty, no index serves: the keys are laid out once, with 0 for
+    empty, and both databases then look them up by a passing index or hash.
+    """
+    target = sql.table(sheet.model)
+    columns = {field: sql.column_of(sheet.model, field) for field in key}
+    if not any(sheet.model._meta.get_field(field).null for field in key):
+        met = " AND ".join(f"t.{there} = r.{sql.quoted(name)}" for name, there in columns.items())
+        return "", f"LEFT JOIN {target} t ON {met}"
+    filled = {
+        field: "COALESCE({}, 0)" if sheet.model._meta.get_field(field).null else "{}"
+        for field in key
+    }
+    listed = ", ".join(
+        f"{filled[field].format(columns[field])} AS {sql.quoted(field)}" for field in key
+    )
+    met = " AND ".join(
+        f"k.{sql.quoted(field)} = {filled[field].format(f'r.{sql.quoted(field)}')}" for field in key
+    )
+    return (
+        f"WITH k AS MATERIALIZED (SELECT id AS known, {listed} FROM {target})",
+        f"LEFT JOIN k ON {met} LEFT JOIN {target} t ON t.id = k.known",
+    )
+
+
+def _update(sheet: Sheet) -> int:
+    target = sql.table(sheet.model)
+    key = _key_fields(sheet)
+    fields = [field for field in _fields(sheet) if field not in key]
+    if not fields:
+        return 0
+    if "valid_to" in fields:
+        sql.run(
+            f"UPDATE {target} SET valid_to = {MEANWHILE} WHERE valid_to IS NULL"
+            f" AND id IN (SELECT id FROM {sql.CHANGES} WHERE id IS NOT NULL)"
+        )
+    settings = ", ".join(
+        f"{sql.column_of(sheet.model, field)} = c.{sql.quoted(field)}" for field in fields
+    )
+    return sql.run(f"UPDATE {target} SET {settings} FROM {sql.CHANGES} c WHERE {target}.id = c.id")
+
+
+def _insert(sheet: Sheet) -> int:
+    fields = list(_fields(sheet))
+    columns = [sql.column_of(sheet.model, field) for field in fields]
+    values = [f"c.{sql.quoted(field)}" for field in fields]
+    fixed = list(_not_in_the_workbook(sheet))
+    columns += [sql.column_of(sheet.model, field.name) for field in fixed]
+    values += ["%s"] * len(fixed)
+    return sql.run(
+        f"INSERT INTO {sql.table(sheet.model)} ({', '.join(columns)})"
+        f" SELECT {', '.join(values)} FROM {sql.CHANGES} c WHERE c.id IS NULL ORDER BY c.place",
+        [field.get_default() for field in fixed],
+    )
+
+
+def _not_in_the_workbook(sheet: Sheet) -> Iterator["models.Field[object, object]"]:
+    known = {*_fields(sheet), sheet.model._meta.pk.name}
+    for field in sheet.model._meta.concrete_fields:
+        if field.name not in known:
+            yield field
+
+
+def _earliest(sheet: Sheet) -> date | None:
+    """The earliest day on which a changed row matters, or mattered before; None: always."""
+    if not sheet.day:
+        return None
+    field = sheet.stored()[sheet.day]
+    there = sql.column_of(sheet.model, field)
+    ((new, old),) = sql.rows(
+        f"SELECT MIN(c.{sql.quoted(field)}), MIN(t.{there}) FROM {sql.CHANGES} c"
+        f" LEFT JOIN {sql.table(sheet.model)} t ON t.id = c.id"
+    )
+    days = [day for day in (new, old) if day is not None]
+    if not days:
+        return None
+    if sheet.column(sheet.day).cell is Cell.YEAR:
+        return date(min(days), 1, 1)
+    return min(map(day_of, days))
+
+
+def _check_line(sheet: Sheet) -> None:
+    """What the checks found by code is looked at once more by key, on the rows as they now are."""
+    line = sheet.line
+    if line is None:
+        return
+    owners = {link.match.get("code"): link.field for link in sheet.links}
+    fields = [owners.get(name) or sheet.stored()[name] for name in line.columns]
+    only = {f"{line.only[0]}__in": line.only[1]} if line.only else {}
+    check_no_overlap(sheet.model, fields, **only)
+
+
+def counted(counts: dict[str, Count]) -> dict[str, dict[str, int]]:
+    """Counts as the trail and the command line show them: sheets in which anything moved."""
+    return {
+        name: {"added": count.added, "changed": count.changed}
+        for name, count in counts.items()
+        if count.moved and name in BY_NAME
+    }

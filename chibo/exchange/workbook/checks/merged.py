@@ -1,0 +1,50 @@
+"""The rows that would stand after a load: those of the workbook, and those of the database that
+it does not replace."""
+
+from collections.abc import Iterable, Sequence
+
+from chibo.core.sheets import Sheet
+from chibo.exchange.workbook import sql
+from chibo.exchange.workbook.staging import Stage
+
+
+def merged(stage: Stage, sheet: Sheet, columns: Sequence[str], where: Iterable[str] = ()) -> str:
+    """A query of `place` (empty: a row of the database) and these columns.
+
+    `where` are conditions on column names, put as `{column}`. Rows that are no span, or lack one
+    of their key's columns, have faults of their own and are left out.
+    """
+    return " UNION ALL ".join(
+        one
+        for one in (_staged(stage, sheet, columns, where), _kept(stage, sheet, columns, where))
+        if one
+    )
+
+
+def _staged(stage: Stage, sheet: Sheet, columns: Sequence[str], where: Iterable[str]) -> str:
+    if sheet not in stage:
+        return ""
+    values = {column.name: f"s.{sql.quoted(column.name)}" for column in sheet.columns}
+    listed = ", ".join(f"{values[name]} AS {sql.quoted(name)}" for name in columns)
+    complete = [f"{values[name]} IS NOT NULL" for name in sheet.key]
+    if "to" in values:
+        complete.append(f"({values['to']} IS NULL OR {values['to']} > {values['from']})")
+    conditions = [*complete, *(one.format(**values) for one in where)]
+    return (
+        f"SELECT s.place AS place, {listed} FROM {sql.staged(sheet)} s"
+        f" WHERE {' AND '.join(conditions)}"
+    )
+
+
+def _kept(stage: Stage, sheet: Sheet, columns: Sequence[str], where: Iterable[str]) -> str:
+    walk = sql.Walk(sheet.model, "t")
+    values = {name: walk.value(path) for name, path in sql.paths(sheet).items()}
+    listed = ", ".join(f"{values[name]} AS {sql.quoted(name)}" for name in columns)
+    conditions = [one.format(**values) for one in where]
+    if sheet in stage:
+        replaced = sql.of_same_key(sheet, walk)
+        conditions.append(f"NOT EXISTS (SELECT 1 FROM {sql.staged(sheet)} s WHERE {replaced})")
+    return (
+        f"SELECT CAST(NULL AS bigint) AS place, {listed} FROM {walk.source()}"
+        f" WHERE {' AND '.join(conditions) or 'TRUE'}"
+    )

@@ -1,0 +1,119 @@
+"""Reads of units, places, hosts and mass organisations."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from chibo.core.actor import Actor
+from chibo.core.records import RecordKind
+from chibo.organisations.models import (
+    Ancestry,
+    HostState,
+    Lineage,
+    LocalityState,
+    MassOrganisation,
+    Placement,
+    Term,
+    Unit,
+)
+from chibo.organisations.reach import in_reach
+
+
+def describe_units(keys: Collection[int], day: date) -> Mapping[int, str]:
+    """Names of units on the day."""
+    rows = Placement.objects.as_of(day).filter(unit__in=keys)
+    return dict(rows.values_list("unit_id", "name"))
+
+
+def describe_localities(keys: Collection[int], day: date) -> Mapping[int, str]:
+    """Names of hamlets and groups on the day."""
+    rows = LocalityState.objects.as_of(day).filter(locality__in=keys)
+    return dict(rows.values_list("locality_id", "name"))
+
+
+def describe_hosts(keys: Collection[int], day: date) -> Mapping[int, str]:
+    """Names of enterprises and agencies on the day; those without a name by their code."""
+    rows = HostState.objects.as_of(day).filter(host__in=keys).select_related("host")
+    return {row.host_id: str(row) for row in rows}
+
+
+def describe_mass(keys: Collection[int], day: date) -> Mapping[int, str]:
+    """Kind and code of mass organisations."""
+    rows = MassOrganisation.objects.filter(id__in=keys)
+    return {row.pk: f"{row.get_kind_display()} ({row.code})" for row in rows}
+
+
+def describe_terms(keys: Collection[int], day: date) -> Mapping[int, str]:
+    """Names of terms with their committee."""
+    rows = Term.objects.filter(id__in=keys).select_related("body")
+    return {row.pk: f"{row.body} {row.name}".strip() for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A unit named beside another: code, name on the day, and a word about it."""
+
+    code: str
+    name: str
+    note: str = ""
+
+
+def placed_on(actor: Actor, day: date) -> QuerySet[Placement]:
+    """Where units in reach stand on the day, by name."""
+    rows: QuerySet[Placement] = Placement.objects.as_of(day)
+    found = in_reach(rows, actor, "figure.view").select_related("unit")
+    return found.order_by("folded", "unit__code")
+
+
+def neighbours(rows: QuerySet[Placement], day: date, *, first: int) -> list[Neighbour]:
+    """The first of these units, each with the name of the unit above it on the day."""
+    found = list(rows[:first])
+    parents = Placement.objects.as_of(day).filter(unit__in=[row.parent_id for row in found])
+    names = dict(parents.values_list("unit_id", "name"))
+    return [Neighbour(row.unit.code, row.name, names.get(row.parent_id, "")) for row in found]
+
+
+def below(actor: Actor, unit: int, day: date) -> QuerySet[Placement]:
+    """Units right below on the day, by name."""
+    return placed_on(actor, day).filter(parent=unit)
+
+
+def trail(actor: Actor, unit: int, day: date) -> list[Neighbour]:
+    """The units above on the day, topmost first, as far as they are in reach."""
+    held = Q(valid_to=None) | Q(valid_to__gt=day)
+    lines = Ancestry.objects.filter(held, descendant=unit, kept=False, valid_from__lte=day)
+    depth = dict(lines.exclude(ancestor=unit).values_list("ancestor_id", "depth"))
+    rows = placed_on(actor, day).filter(unit__in=depth)
+    above = sorted(rows, key=lambda row: -depth[row.unit_id])
+    return [Neighbour(row.unit.code, row.name) for row in above]
+
+
+def unit_lifespan(code: str, day: date) -> tuple[str, date, date | None]:
+    """Name nearest to the day, first day and, if it ended, the day from which it is no more."""
+    rows = list(Placement.objects.filter(unit__code=code).order_by("valid_from"))
+    before = [row for row in rows if row.valid_from <= day]
+    return (before or rows)[-1 if before else 0].name, rows[0].valid_from, rows[-1].valid_to
+
+
+def successors_of(code: str, day: date) -> list[Neighbour]:
+    """What came of a unit, as it is named on the day."""
+    lineage = Lineage.objects.filter(
+        kind=Lineage.Kind.UNIT, old__in=Unit.objects.filter(code=code).values("id")
+    )
+    news = dict(lineage.values_list("new", "event"))
+    rows = Placement.objects.as_of(day).filter(unit__in=news).select_related("unit")
+    return [
+        Neighbour(row.unit.code, row.name, str(Lineage.Event(news[row.unit_id]).label))
+        for row in rows.order_by("folded")
+    ]
+
+
+RECORD_KINDS = (
+    RecordKind("unit", describe_units),
+    RecordKind("locality", describe_localities),
+    RecordKind("host", describe_hosts),
+    RecordKind("mass_organisation", describe_mass),
+    RecordKind("term", describe_terms),
+)

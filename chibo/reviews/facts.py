@@ -1,0 +1,216 @@
+"""Yearly classifications as facts, and what came of members in breach.
+
+A classification of a year counts from the year's last day on (records.md part 2, rule 10).
+"""
+
+import ibis
+from ibis.expr.types import BooleanValue, Table
+
+from chibo.core.facts import Ask, Expression, Fact, Kept, Tables
+from chibo.members.facts.admissions import PERMANENT, home_members
+from chibo.members.facts.committees import committees_on, members_on
+from chibo.organisations.facts import UNIT_COLUMNS, units_on, units_over, valid, year_over
+
+
+def _of_year(rows: Table, ask: Ask, subject: str) -> BooleanValue:
+    """The rows of that subject that count for the year asked about."""
+    return (rows.subject == subject) & (rows.year == ask.number("year")) & year_over(ask)
+
+
+def _organisations(t: Tables, ask: Ask) -> Table:
+    """Classified: whoever exists on the last day; without a row, if there on the first too."""
+    rows = t.reviews_classification
+    units, before = units_on(t, ask.day("end")), units_on(t, ask.day("start"))
+    units = units.filter(units.organisation)
+    before = before.filter(before.organisation).select("unit_id")
+    joined = units.left_join(before, units.unit_id == before.unit_id).left_join(
+        rows, [units.unit_id == rows.unit_id, _of_year(rows, ask, "unit")]
+    )
+    return joined.filter(before.unit_id.notnull() | rows.id.notnull()).select(
+        id=units.unit_id,
+        **{name: units[name] for name in ("unit_id", *UNIT_COLUMNS)},
+        grade=rows.level,
+    )
+
+
+def _members(t: Tables, ask: Ask) -> Table:
+    """As organisations: whoever is a member on the last day, in the cell of that day."""
+    rows, earlier = t.reviews_classification, t.members_membership
+    people = home_members(t, ask.day("end"))
+    joined = people.left_join(
+        rows, [people.person_id == rows.person_id, _of_year(rows, ask, "member")]
+    ).left_join(
+        earlier,
+        [
+            people.person_id == earlier.person_id,
+            earlier.kind.isin(PERMANENT),
+            valid(earlier, ask.day("start")),
+        ],
+    )
+    return joined.filter(earlier.id.notnull() | rows.id.notnull()).select(
+        unit_id=people.unit_id, id=people.person_id, grade=rows.level
+    )
+
+
+def _in_breach(t: Tables, ask: Ask) -> Table:
+    """Members in breach in the year and the one before: person_id."""
+    rows = t.reviews_classification
+    found = rows.filter((rows.subject == "member") & (rows.level == "in_breach") & year_over(ask))
+    now = found.filter(found.year == ask.number("year"))
+    before = found.filter(found.year == ask.number("year") - 1)
+    return now.semi_join(before, "person_id").select("person_id")
+
+
+def _last_cells(t: Tables, ask: Ask, people: Table) -> Table:
+    """The cell of their last day as members in the period: person_id, unit_id."""
+    stays = t.members_membership
+    held = stays.filter(
+        stays.kind.isin(PERMANENT)
+        & (stays.valid_from <= ask.day("end"))
+        & (stays.valid_to.isnull() | (stays.valid_to > ask.day("start")))
+    )
+    mine = people.join(held, people.person_id == held.person_id).select(
+        person_id=people.person_id, unit_id=held.unit_id, since=held.valid_from
+    )
+    last = mine.group_by(person=mine.person_id).aggregate(since=mine.since.max())
+    return mine.join(last, [mine.person_id == last.person, mine.since == last.since]).select(
+        person_id=mine.person_id, unit_id=mine.unit_id
+    )
+
+
+def _considered(t: Tables, ask: Ask) -> Table:
+    """Screenings proposed and decided by the day asked about, even after the period."""
+    rows = t.reviews_screening
+    return rows.filter((rows.proposed_on <= ask.day("asof")) & (rows.decided_on <= ask.day("asof")))
+
+
+def _breaches(t: Tables, ask: Ask) -> Table:
+    people = _last_cells(t, ask, _in_breach(t, ask))
+    done = _considered(t, ask).select("person_id").distinct()
+    joined = people.left_join(done, people.person_id == done.person_id)
+    return joined.select(
+        unit_id=people.unit_id, id=people.person_id, considered=done.person_id.notnull()
+    )
+
+
+def _screenings_behind(t: Tables, ask: Ask) -> Table:
+    people, done = _last_cells(t, ask, _in_breach(t, ask)), _considered(t, ask)
+    joined = people.join(done, people.person_id == done.person_id)
+    return joined.select(
+        unit_id=people.unit_id, item=people.person_id, id=done.id, day=done.decided_on
+    )
+
+
+def _committees(t: Tables, ask: Ask) -> Table:
+    """Committees of the whole period, and whether they and all who sit there were rated.
+
+    Where nobody is known to sit, that is not known either.
+    """
+    rows, units = t.reviews_classification, units_over(t, ask)
+    units = units.filter(units.organisation & units.has_committee)
+    people = _rated_people(t, ask)
+    joined = units.left_join(people, units.unit_id == people.unit_id).left_join(
+        rows, [units.unit_id == rows.unit_id, _of_year(rows, ask, "committee")]
+    )
+    return joined.select(
+        id=units.unit_id,
+        **{name: units[name] for name in ("unit_id", *UNIT_COLUMNS)},
+        all_rated=ibis.ifelse(
+            people.unit_id.notnull(),
+            (people.seated == people.rated) & rows.id.notnull(),
+            ibis.null("boolean"),
+        ),
+    )
+
+
+def _rated_people(t: Tables, ask: Ask) -> Table:
+    """Per committee how many sit on it on the last day, and how many of these were rated."""
+    rows, people = t.reviews_classification, members_on(t, ask.day("end"))
+    joined = people.left_join(
+        rows,
+        [
+            people.person_id == rows.person_id,
+            people.unit_id == rows.unit_id,
+            _of_year(rows, ask, "committee_member"),
+        ],
+    )
+    flat = joined.select(unit_id=people.unit_id, row=rows.id)
+    return flat.group_by("unit_id").aggregate(seated=flat.count(), rated=flat.row.count())
+
+
+def _rows_of_units(*subjects: str) -> Expression:
+    """The year's classifications behind units: their own, or of their committees and seats."""
+
+    def expression(t: Tables, ask: Ask) -> Table:
+        rows = t.reviews_classification
+        found = rows.filter(
+            rows.subject.isin(subjects) & (rows.year == ask.number("year")) & year_over(ask)
+        )
+        return found.select(
+            unit_id=found.unit_id, item=found.unit_id, id=found.id, day=ask.day("end")
+        )
+
+    return expression
+
+
+def _rows_of_members(t: Tables, ask: Ask) -> Table:
+    rows, people = t.reviews_classification, home_members(t, ask.day("end"))
+    joined = people.join(
+        rows, [people.person_id == rows.person_id, _of_year(rows, ask, "member")]
+    )
+    return joined.select(
+        unit_id=people.unit_id, item=people.person_id, id=rows.id, day=ask.day("end")
+    )
+
+
+def _first_classified(t: Tables, ask: Ask) -> Table:
+    """Units whose own, committee's or committee members' first classification is of that year."""
+    rows = t.reviews_classification
+    first = rows.filter(rows.subject != "member").group_by("unit_id").aggregate(year=rows.year.min())
+    return first.select(unit_id=first.unit_id, day=ibis.date(first.year, 12, 31))
+
+
+FACTS = (
+    Fact(
+        name="organisation_classes",
+        grain="một tổ chức cơ sở đảng vào ngày cuối năm, với mức xếp loại của năm",
+        items=_organisations,
+        columns={**UNIT_COLUMNS, "grade": "text"},
+        kind="unit",
+        reached_by=("units", "classifications"),
+        evidence=_rows_of_units("unit"),
+        evidence_kind="classification",
+    ),
+    Fact(
+        name="member_classes",
+        grain="một đảng viên vào ngày cuối năm, với mức xếp loại của năm",
+        items=_members,
+        columns={"grade": "text"},
+        kind="person",
+        reached_by=("memberships", "classifications"),
+        evidence=_rows_of_members,
+        evidence_kind="classification",
+    ),
+    Fact(
+        name="repeated_breaches",
+        grain="một đảng viên vi phạm tư cách hai năm liền, tại chi bộ cuối cùng trong năm",
+        items=_breaches,
+        columns={"considered": "flag"},
+        kind="person",
+        reached_by=("memberships", "classifications", "screenings"),
+        evidence=_screenings_behind,
+        evidence_kind="screening",
+    ),
+    Fact(
+        name="committee_ratings",
+        grain="một cấp uỷ cơ sở có suốt kỳ, với việc xếp loại của năm",
+        items=_committees,
+        columns={**UNIT_COLUMNS, "all_rated": "flag"},
+        kind="unit",
+        reached_by=("units", "bodies", "terms", "seats", "classifications"),
+        evidence=_rows_of_units("committee", "committee_member"),
+        evidence_kind="classification",
+    ),
+)
+
+KEPT = (Kept("classifications", _first_classified),)
