@@ -48,8 +48,8 @@ def _level_of_its_kind(row: sheets.Values) -> Iterator[Problem]:
             "WB-LEVEL",
             _now("“%(level)s” không phải là mức của loại trình độ “%(kind)s”.")
             % {
-                "level": Qualification.Reached(level).label,
-                "kind": Qualification.Kind(kind).label,
+                "level": Qualification.Reached(str(level)).label,
+                "kind": Qualification.Kind(str(kind)).label,
             },
             _now("Chọn một trong: %(levels)s.") % {"levels": ", ".join(known)},
         )

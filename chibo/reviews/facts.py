@@ -8,7 +8,7 @@ from ibis.expr.types import BooleanValue, Table
 
 from chibo.core.facts import Ask, Expression, Fact, Kept, Tables
 from chibo.members.facts.admissions import PERMANENT, home_members
-from chibo.members.facts.committees import committees_on, members_on
+from chibo.members.facts.committees import people_of, seats_on
 from chibo.organisations.facts import UNIT_COLUMNS, units_on, units_over, valid, year_over
 
 
@@ -26,11 +26,13 @@ def _organisations(t: Tables, ask: Ask) -> Table:
     joined = units.left_join(before, units.unit_id == before.unit_id).left_join(
         rows, [units.unit_id == rows.unit_id, _of_year(rows, ask, "unit")]
     )
-    return joined.filter(before.unit_id.notnull() | rows.id.notnull()).select(
+    items = joined.select(
         id=units.unit_id,
         **{name: units[name] for name in ("unit_id", *UNIT_COLUMNS)},
         grade=rows.level,
+        all_year=before.unit_id.notnull(),
     )
+    return items.filter(items.all_year | items.grade.notnull()).drop("all_year")
 
 
 def _members(t: Tables, ask: Ask) -> Table:
@@ -47,9 +49,13 @@ def _members(t: Tables, ask: Ask) -> Table:
             valid(earlier, ask.day("start")),
         ],
     )
-    return joined.filter(earlier.id.notnull() | rows.id.notnull()).select(
-        unit_id=people.unit_id, id=people.person_id, grade=rows.level
+    items = joined.select(
+        unit_id=people.unit_id,
+        id=people.person_id,
+        grade=rows.level,
+        all_year=earlier.id.notnull(),
     )
+    return items.filter(items.all_year | items.grade.notnull()).drop("all_year")
 
 
 def _in_breach(t: Tables, ask: Ask) -> Table:
@@ -125,7 +131,7 @@ def _committees(t: Tables, ask: Ask) -> Table:
 
 def _rated_people(t: Tables, ask: Ask) -> Table:
     """Per committee how many sit on it on the last day, and how many of these were rated."""
-    rows, people = t.reviews_classification, members_on(t, ask.day("end"))
+    rows, people = t.reviews_classification, people_of(seats_on(t, ask.day("end")))
     joined = people.left_join(
         rows,
         [

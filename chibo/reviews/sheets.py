@@ -53,8 +53,8 @@ def _of_its_year(row: sheets.Values) -> Iterator[Problem]:
             _now("Năm %(year)s không có mức “%(level)s” cho đối tượng “%(subject)s”.")
             % {
                 "year": year,
-                "level": Classification.Grade(level).label,
-                "subject": Classification.Subject(subject).label,
+                "level": Classification.Grade(str(level)).label,
+                "subject": Classification.Subject(str(subject)).label,
             },
             _now("Chọn một trong: %(known)s.") % {"known": ", ".join(levels)},
         )

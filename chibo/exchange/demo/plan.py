@@ -177,7 +177,7 @@ TINH = Plan(
     Sizes(816, 749, 120, 10148, 167740),
     books_from=date(2021, 1, 1),
     meetings_from=date(2021, 11, 1),
-    cell_committee_from=date(2025, 1, 1),
+    cell_committee_from=date(2025, 7, 1),
     mergers=8,
     splits=4,
 )  # fmt: skip

@@ -6,6 +6,7 @@ Set-based and within the caller's transaction, so that it is short and all or no
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection, models
 
@@ -259,7 +260,7 @@ def _check_line(sheet: Sheet) -> None:
         return
     owners = {link.match.get("code"): link.field for link in sheet.links}
     fields = [owners.get(name) or sheet.stored()[name] for name in line.columns]
-    only = {f"{line.only[0]}__in": line.only[1]} if line.only else {}
+    only: dict[str, Any] = {f"{line.only[0]}__in": line.only[1]} if line.only else {}
     check_no_overlap(sheet.model, fields, **only)
 
 

@@ -41,7 +41,7 @@ FLAGS |= {"no": False, "n": False, "khong": False, "false": False}
 
 
 def plain(value: object) -> str | None:
-    """A cell as text without stray spaces; None when nothing is in it. Whole floats lose the ".0"."""
+    """A cell as text without stray spaces, a whole float without ".0"; None when it is empty."""
     if type(value) is str:
         words = value.strip().replace("\x00", "")
         return (words if words.isascii() else unicodedata.normalize("NFC", words)) or None

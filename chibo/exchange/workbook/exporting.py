@@ -104,7 +104,7 @@ def _told(sheet: Sheet, link: Link, path: str) -> When:
     code: Combinable
     if field.is_relation:
         code = F(f"{link.field}__{path}")
-        filled = {f"{link.field}__isnull": False}
+        filled: dict[str, Any] = {f"{link.field}__isnull": False}
     else:
         # Successors keep plain numbers, because their kind says which table they are of.
         code = Subquery(link.model._default_manager.filter(pk=OuterRef(link.field)).values(path))

@@ -15,7 +15,7 @@ FIRST_ROW = 3
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong: the sheet, Excel's number of the row (None: the sheet as a whole), the column.
+    """One thing wrong: the sheet, Excel's number of the row (None: the whole sheet), the column.
 
     code     short and permanent; listed in docs/workbook.md.
     message  one plain sentence naming the thing and the day.

@@ -73,29 +73,28 @@ class Typed:
         for place, column, read in self._plan:
             cell = cells[place] if place is not None and place < len(cells) else None
             if cell is None or cell == "":
-                values.append(self._require(number, place, column))
-                continue
-            try:
-                value = read(cell)
-            except Unreadable as fault:
-                self._tell(number, column.name, fault.code, fault.message, fault.fix)
                 value = None
             else:
-                if value is None:
-                    self._require(number, place, column)
+                try:
+                    value = read(cell)
+                except Unreadable as fault:
+                    self._tell(number, column.name, fault.code, fault.message, fault.fix)
+                    values.append(None)
+                    continue
+            # A column that is missing altogether is told once, not row by row.
+            if value is None and column.required and place is not None:
+                self._tell_empty(number, column)
             values.append(value)
         return values
 
-    def _require(self, number: int, place: int | None, column: Column) -> None:
-        # A column that is missing altogether is told once, not row by row.
-        if column.required and place is not None:
-            self._tell(
-                number,
-                column.name,
-                "WB-REQUIRED",
-                _("Thiếu “%(label)s”.") % {"label": column.label},
-                _("Cột này không được để trống."),
-            )
+    def _tell_empty(self, number: int, column: Column) -> None:
+        self._tell(
+            number,
+            column.name,
+            "WB-REQUIRED",
+            _("Thiếu “%(label)s”.") % {"label": column.label},
+            _("Cột này không được để trống."),
+        )
 
     def _check(self, number: int, row: Values) -> None:
         if self._span:

@@ -128,7 +128,7 @@ def _one_at_a_time() -> None:
 
 
 def _take_side(info: Info) -> None:
-    """With its first rows a database becomes demo or real; a demo's last day follows its meetings."""
+    """The first rows make a database demo or real; a demo's last day follows its meetings."""
     here = instance()
     here.nature = info.nature
     here.title = info.title or here.title

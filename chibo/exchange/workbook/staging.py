@@ -39,7 +39,7 @@ class Stage:
         part, row = divmod(place, PART)
         return self._parts[part], row
 
-    def put(self, sheet: Sheet, rows: Sequence[tuple[object, ...]]) -> None:
+    def put(self, sheet: Sheet, rows: Sequence[tuple[Any, ...]]) -> None:
         """Add rows: place, then the sheet's columns, then what is derived."""
         if sheet.name not in self.counts:
             _create(sheet)
@@ -79,7 +79,7 @@ def _create(sheet: Sheet) -> None:
     sql.run(f"CREATE TEMPORARY TABLE {sql.staged(sheet)} (place bigint, {fields})")
 
 
-def _fill(sheet: Sheet, rows: Sequence[tuple[object, ...]]) -> None:
+def _fill(sheet: Sheet, rows: Sequence[tuple[Any, ...]]) -> None:
     target = sql.staged(sheet)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

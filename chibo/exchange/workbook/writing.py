@@ -60,12 +60,12 @@ class BookWriter:
 
     def sheet(self, layout: Layout, rows: Iterable[Sequence[object]]) -> int:
         """A sheet with its rows, going on in NAME_2 where Excel's rows end. The number of rows."""
-        page, writers = self._page(layout, layout.name)
+        writers = self._page(layout, layout.name)
         written, number, part = 0, FIRST_ROW - 1, 1
         for values in rows:
             if number >= self._last_row:
                 part += 1
-                page, writers = self._page(layout, f"{layout.name}_{part}")
+                writers = self._page(layout, f"{layout.name}_{part}")
                 number = FIRST_ROW - 1
             for place, value in enumerate(values):
                 if value is not None and value != "":
@@ -74,7 +74,7 @@ class BookWriter:
             written += 1
         return written
 
-    def _page(self, layout: Layout, name: str) -> tuple[Worksheet, list[Write]]:
+    def _page(self, layout: Layout, name: str) -> list[Write]:
         page = self._book.add_worksheet(name)
         page.freeze_panes(FIRST_ROW - 1, len(layout.key))
         for place, column in enumerate(layout.columns):
@@ -84,7 +84,7 @@ class BookWriter:
             self._offer(page, layout, column, place)
         for place, column in enumerate(layout.columns):
             page.write_string(1, place, column.name, self._name)
-        return page, [self._writer(page, column) for column in layout.columns]
+        return [self._writer(page, column) for column in layout.columns]
 
     def _offer(self, page: Worksheet, layout: Layout, column: Column, place: int) -> None:
         """A drop-down that proposes: Vietnamese meanings may be typed as well."""

@@ -17,4 +17,9 @@ FACTS = (
     *ADMISSION_FACTS,
     *LOCALITY_FACTS,
 )
-KEPT = (Kept("concurrent_posts", first_row("members_post")), *ROTATION_KEPT, *ADMISSION_KEPT, *LOCALITY_KEPT)
+KEPT = (
+    Kept("concurrent_posts", first_row("members_post")),
+    *ROTATION_KEPT,
+    *ADMISSION_KEPT,
+    *LOCALITY_KEPT,
+)

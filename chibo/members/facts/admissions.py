@@ -95,8 +95,7 @@ def _admitting(t: Tables, ask: Ask) -> Table:
         ],
     )
     placed = joined.select(item=lines.ancestor_id, id=found.id, day=found.day)
-    units = _enterprise_units(t, ask)
-    return placed.semi_join(units, placed.item == units.unit_id)
+    return placed.filter(placed.item.isin(_enterprise_units(t, ask).unit_id))
 
 
 def _admissions_behind(t: Tables, ask: Ask) -> Table:

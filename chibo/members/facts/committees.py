@@ -54,15 +54,14 @@ def members_on(t: Tables, day: DateValue) -> Table:
     """
     units, people = committees_on(t, day), people_of(seats_on(t, day))
     joined = units.left_join(people, units.unit_id == people.unit_id)
-    return joined.select(
-        units.unit_id, people.person_id, people.secretary, people.leader, day=day
-    )
+    flat = joined.select(units.unit_id, people.person_id, people.secretary, people.leader)
+    return flat.mutate(day=day)
 
 
 def _members(t: Tables, ask: Ask) -> Table:
     day = ask.day("end")
     rows = with_person(t, members_on(t, day))
-    return with_unit(rows, units_on(t, day).view()).rename(id="person_id")
+    return with_unit(rows, units_on(t, day)).rename(id="person_id")
 
 
 def _sizes(t: Tables, ask: Ask) -> Table:

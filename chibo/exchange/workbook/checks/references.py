@@ -53,7 +53,7 @@ def _unknown_codes(
             stage,
             place,
             column,
-            _("Không có “%(code)s” trong bảng %(sheet)s (%(title)s) cũng như trong cơ sở dữ liệu.")
+            _("Không có “%(code)s” trong bảng %(sheet)s (%(title)s) và trong cơ sở dữ liệu.")
             % {"code": text, "sheet": provider.name, "title": provider.title},
         )
 
@@ -84,9 +84,7 @@ def _unknown_rows(stage: Stage, sheet: Sheet, link: Link) -> Iterator[Fault]:
             stage,
             place,
             columns[-1],
-            _(
-                "Không có dòng %(key)s trong bảng %(sheet)s (%(title)s) cũng như trong cơ sở dữ liệu."
-            )
+            _("Không có dòng %(key)s trong bảng %(sheet)s (%(title)s) và trong cơ sở dữ liệu.")
             % {"key": _shown(key), "sheet": provider.name, "title": provider.title},
         )
 

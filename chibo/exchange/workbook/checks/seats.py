@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from chibo.core.sheets import Sheet
 from chibo.exchange.workbook import sql
 from chibo.exchange.workbook.catalogue import BY_NAME
-from chibo.exchange.workbook.checks.lines import day_of
+from chibo.exchange.workbook.checks.lines import Span, day_of
 from chibo.exchange.workbook.checks.merged import merged
 from chibo.exchange.workbook.faults import Fault
 from chibo.exchange.workbook.staging import Stage
 
 SEATS, TERMS = BY_NAME["seats"], BY_NAME["terms"]
-Spans = dict[str, list[tuple[date, date, int | None]]]
+Spans = dict[str, list[Span]]
 
 
 def seats(stage: Stage) -> Iterator[Fault]:
@@ -32,9 +32,15 @@ def seats(stage: Stage) -> Iterator[Fault]:
         term = spans[position] if position >= 0 else None
         if term is not None and first < term[1] and last <= term[1]:
             continue
-        told = place if place is not None else (term or (spans or [(None, None, None)])[0])[2]
+        # A seat of the database has lost its term to a row of the workbook.
+        told = place if place is not None else _staged_term([term, *spans])
         if told is not None:
             yield _fault(stage, told, place is not None, body, person, first)
+
+
+def _staged_term(spans: Sequence[Span | None]) -> int | None:
+    """The workbook's row that took its term from a seat of the database."""
+    return next((span[2] for span in spans if span is not None and span[2] is not None), None)
 
 
 def _terms(stage: Stage) -> Spans:
