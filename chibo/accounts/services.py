@@ -146,7 +146,8 @@ def grant_role(
     if valid_to and valid_to <= valid_from:
         raise Refused(
             "ACC-GRANT-DATES",
-            _("Vai trò phải kết thúc sau ngày bắt đầu %(day)s.") % {"day": f"{valid_from:%d/%m/%Y}"},
+            _("Vai trò phải kết thúc sau ngày bắt đầu %(day)s.")
+            % {"day": f"{valid_from:%d/%m/%Y}"},
             field="valid_to",
         )
     User.objects.select_for_update().get(pk=user.pk)
@@ -198,9 +199,7 @@ def make_pin_slip(actor: Actor, *, user: User, days: int | None = None) -> str:
     rules = pack_body("roles", "roles")["pin_slips"]
     days = rules["days"] if days is None else days
     if not 1 <= days <= 366:
-        raise Refused(
-            "ACC-PIN-DAYS", _("Phiếu PIN dùng được từ 1 đến 366 ngày."), field="days"
-        )
+        raise Refused("ACC-PIN-DAYS", _("Phiếu PIN dùng được từ 1 đến 366 ngày."), field="days")
     _end_slips(user, actor.today)
     pin = f"{secrets.randbelow(10 ** rules['digits']):0{rules['digits']}d}"
     until = actor.today + timedelta(days=days)

@@ -13,10 +13,14 @@ Loc = tuple[str | int, ...]
 
 @dataclass(slots=True)
 class Document:
-    """Plain data, the line (from 1) of every place in it, and what could not be read."""
+    """Plain data, the line (from 1) of every place in it, and what is wrong.
+
+    A place that could not be read is empty in the data and stands in `unread`.
+    """
 
     data: object = None
     lines: dict[Loc, int] = field(default_factory=dict)
+    unread: set[Loc] = field(default_factory=set)
     faults: list[tuple[Loc, int, str]] = field(default_factory=list)
 
     def nearest(self, loc: Loc) -> Loc:
@@ -78,6 +82,7 @@ def _plain(yaml: YAML, node: Node, loc: Loc, document: Document) -> object:
     document.lines.setdefault(loc, line)
     if node.anchor:  # who reads one place must see all of it; and an anchor may hold itself
         document.faults.append((loc, line, _("Không dùng neo (& và *) trong gói.")))
+        document.unread.add(loc)
         return None
     if isinstance(node, ScalarNode):
         return _scalar(yaml, node, loc, document)
@@ -109,4 +114,5 @@ def _scalar(yaml: YAML, node: ScalarNode, loc: Loc, document: Document) -> objec
         line = node.start_mark.line + 1
         said = _("Không hiểu giá trị “%(value)s”.") % {"value": node.value}
         document.faults.append((loc, line, said))
+        document.unread.add(loc)
         return None

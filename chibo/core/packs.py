@@ -180,13 +180,10 @@ def _read_one(path: Path, root: Path) -> tuple[PackFile | None, list[PackFault]]
         body = known.schema.model_validate(document.data)
     except ValidationError as wrong:
         body = None
-        found = schema_faults(wrong, document)
-        # What could not be read has been told already; that its value is missing then is no news.
-        unread = {loc for loc, _line, _said in document.faults}
         faults += [
             PackFault(file, document.line(loc), document.name(loc), said)
-            for loc, said in found
-            if loc not in unread
+            for loc, said in schema_faults(wrong, document)
+            if loc not in document.unread  # told already
         ]
     pack = PackFile(file, sha256(content).hexdigest(), document, known.name, body)
     faults += [pack.fault(loc, said) for loc, said in blank_texts(document.data)]

@@ -29,7 +29,6 @@ def store_indicators(packs: Sequence[Taken]) -> Iterable[str]:
             row.save(update_fields=["version", "body"])
         changed.append(row.code)
     Indicator.objects.bulk_create(
-        Indicator(code=code, version=version, body=body)
-        for code, (version, body) in wanted.items()
+        Indicator(code=code, version=version, body=body) for code, (version, body) in wanted.items()
     )
     return [*changed, *wanted]

@@ -52,20 +52,13 @@ def _matrix(ids: Ints, unit: Ints, start: Ints, end: Ints) -> "csr_matrix":
 
 
 def _heirs(ids: Ints) -> dict[int, list[tuple[int, int]]]:
-    """Main successors by index, with their day; a lone successor is the main one."""
-    rows = Lineage.objects.filter(kind=Lineage.Kind.UNIT).order_by("on", "id")
-    by_old: dict[int, list[tuple[int, int, bool | None]]] = defaultdict(list)
+    """Main successors by index, with their day. A unit without one has no heir."""
+    rows = Lineage.objects.filter(kind=Lineage.Kind.UNIT, main=True).order_by("on", "id")
     where = {int(key): at for at, key in enumerate(ids)}
-    for old, new, on, main in rows.values_list("old", "new", "on", "main"):
-        by_old[where[old]].append((on.toordinal(), where[new], main))
-    heirs = {}
-    for old, news in by_old.items():
-        chosen = [(on, new) for on, new, main in news if main] or [
-            (on, new) for on, new, main in news if len(news) == 1 and main is None
-        ]
-        if chosen:
-            heirs[old] = chosen
-    return heirs
+    heirs: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for old, new, on in rows.values_list("old", "new", "on"):
+        heirs[where[old]].append((on.toordinal(), where[new]))
+    return dict(heirs)
 
 
 _cache: dict[str, tuple[tuple[int, int], Tree]] = {}

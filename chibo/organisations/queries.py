@@ -1,24 +1,28 @@
 """Reads of units, places, hosts and mass organisations."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
 from chibo.core.actor import Actor
 from chibo.core.records import RecordKind
+from chibo.core.text import fold
 from chibo.organisations.models import (
     Ancestry,
     HostState,
-    Lineage,
+    Level,
     LocalityState,
     MassOrganisation,
     Placement,
     Term,
-    Unit,
+    UnitType,
 )
 from chibo.organisations.reach import in_reach
+
+N = TypeVar("N", Level, UnitType)
 
 
 def describe_units(keys: Collection[int], day: date) -> Mapping[int, str]:
@@ -53,11 +57,16 @@ def describe_terms(keys: Collection[int], day: date) -> Mapping[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A unit named beside another: code, name on the day, and a word about it."""
+    """A unit named beside another: code, name on the day, and a word about it.
+
+    `reached` says whether the reader may open it: what a unit belongs to and came of is told by
+    name to whoever sees the unit.
+    """
 
     code: str
     name: str
     note: str = ""
+    reached: bool = True
 
 
 def placed_on(actor: Actor, day: date) -> QuerySet[Placement]:
@@ -67,10 +76,16 @@ def placed_on(actor: Actor, day: date) -> QuerySet[Placement]:
     return found.order_by("folded", "unit__code")
 
 
-def neighbours(rows: QuerySet[Placement], day: date, *, first: int) -> list[Neighbour]:
-    """The first of these units, each with the name of the unit above it on the day."""
-    found = list(rows[:first])
-    parents = Placement.objects.as_of(day).filter(unit__in=[row.parent_id for row in found])
+def matching(actor: Actor, day: date, words: str) -> QuerySet[Placement]:
+    """Units in reach on the day whose name holds the words, with or without marks, or by code."""
+    named = Q(folded__contains=fold(words)) | Q(unit__code__iexact=words)
+    return placed_on(actor, day).filter(named)
+
+
+def neighbours(rows: Iterable[Placement], day: date) -> list[Neighbour]:
+    """These units, each with the name of the unit above it on the day."""
+    found = list(rows)
+    parents = Placement.objects.as_of(day).filter(unit__in={row.parent_id for row in found})
     names = dict(parents.values_list("unit_id", "name"))
     return [Neighbour(row.unit.code, row.name, names.get(row.parent_id, "")) for row in found]
 
@@ -90,24 +105,22 @@ def trail(actor: Actor, unit: int, day: date) -> list[Neighbour]:
     return [Neighbour(row.unit.code, row.name) for row in above]
 
 
-def unit_lifespan(code: str, day: date) -> tuple[str, date, date | None]:
-    """Name nearest to the day, first day and, if it ended, the day from which it is no more."""
-    rows = list(Placement.objects.filter(unit__code=code).order_by("valid_from"))
-    before = [row for row in rows if row.valid_from <= day]
-    return (before or rows)[-1 if before else 0].name, rows[0].valid_from, rows[-1].valid_to
+def level_names(day: date) -> dict[str, Level]:
+    """Levels by code as the rules of the day name them; before their first row, as in it."""
+    return _named_on(Level.objects.all(), day)
 
 
-def successors_of(code: str, day: date) -> list[Neighbour]:
-    """What came of a unit, as it is named on the day."""
-    lineage = Lineage.objects.filter(
-        kind=Lineage.Kind.UNIT, old__in=Unit.objects.filter(code=code).values("id")
-    )
-    news = dict(lineage.values_list("new", "event"))
-    rows = Placement.objects.as_of(day).filter(unit__in=news).select_related("unit")
-    return [
-        Neighbour(row.unit.code, row.name, str(Lineage.Event(news[row.unit_id]).label))
-        for row in rows.order_by("folded")
-    ]
+def type_names(day: date) -> dict[str, UnitType]:
+    """Types of organisation by code, as `level_names`."""
+    return _named_on(UnitType.objects.all(), day)
+
+
+def _named_on(rows: QuerySet[N], day: date) -> dict[str, N]:
+    found: dict[str, N] = {}
+    for row in rows.order_by("valid_from"):
+        if row.code not in found or row.valid_from <= day:
+            found[row.code] = row
+    return found
 
 
 RECORD_KINDS = (

@@ -1,7 +1,7 @@
 """Writes the levels and types that the packs say are in force."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -9,6 +9,8 @@ from chibo.core.packs import Taken
 from chibo.core.refusals import Refused
 from chibo.organisations import tree
 from chibo.organisations.models import Level, Placement, UnitType
+
+M = TypeVar("M", Level, UnitType)
 
 
 def store_levels(packs: Sequence[Taken]) -> Iterable[str]:
@@ -53,9 +55,7 @@ def store_types(packs: Sequence[Taken]) -> Iterable[str]:
     return _store(UnitType, "type", wanted)
 
 
-def _store(
-    model: type[Level | UnitType], column: str, wanted: dict[tuple[Any, Any], dict[str, Any]]
-) -> list[str]:
+def _store(model: type[M], column: str, wanted: dict[tuple[Any, Any], dict[str, Any]]) -> list[str]:
     _refuse_loss(column, {code for code, _start in wanted})
     changed = set()
     for row in model.objects.all():

@@ -39,21 +39,27 @@ def _target_faults(
     if not target.id.startswith(f"{body.code}-"):
         yield ("id",), _("Mã chỉ tiêu phải bắt đầu bằng “%(code)s-”.") % {"code": body.code}
     yield from _day_faults(target, body.period)
-    bound = [(("indicator",), target.indicator, target.conditions)]
-    if target.other:
-        other = target.other.indicator or target.indicator
-        conditions = target.other.conditions or target.conditions
-        bound.append((("other", "indicator"), other, conditions))
-    for loc, code, conditions in bound:
+    for loc, code, conditions in _readings(target):
         if code is None:
             continue
         indicator = indicators.get(code)
         if indicator is None:
-            yield loc, _("Không có chỉ số nào mang mã “%(code)s”.") % {"code": code}
+            yield (*loc, "indicator"), _("Không có chỉ số nào mang mã “%(code)s”.") % {"code": code}
         else:
             for at, condition in enumerate(conditions):
                 for message in _condition_faults(condition, indicator):
-                    yield (*loc[:-1], "conditions", at), message
+                    yield (*loc, "conditions", at), message
+
+
+def _readings(target: TargetPack) -> Iterator[tuple[Loc, str | None, list[Condition]]]:
+    """The reading chosen, and what the other one says otherwise."""
+    yield (), target.indicator, target.conditions
+    if target.other:
+        other = target.other
+        if other.indicator:
+            yield ("other",), other.indicator, other.conditions or target.conditions
+        else:
+            yield ("other",), target.indicator, other.conditions or []
 
 
 def _day_faults(target: TargetPack, period: Span) -> Iterator[Finding]:

@@ -34,10 +34,8 @@ def store_programmes(packs: Sequence[Taken]) -> Iterable[str]:
 def _rows(body: ProgrammePack) -> tuple[dict[str, Any], list[tuple[str, str, Any]]]:
     header = body.model_dump(mode="json", by_alias=True)
     bodies = header.pop("targets")
-    named = [
-        (target.id, target.kind, said) for target, said in zip(body.targets, bodies, strict=True)
-    ]
-    return header, named
+    named = zip(body.targets, bodies, strict=True)
+    return header, [(target.id, str(target.kind), said) for target, said in named]
 
 
 def _kept(row: Programme) -> list[tuple[str, str, Any]]:

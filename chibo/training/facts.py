@@ -8,8 +8,8 @@ from chibo.members.facts.committees import (
     LEADERS,
     SHEETS_OF_SEATS,
     members_on,
-    secretaries_on,
     seats_on,
+    secretaries_on,
 )
 from chibo.organisations.facts import units_on
 
@@ -102,7 +102,7 @@ def _secretaries(t: Tables, day: DateValue, cells: Table) -> Table:
 
 
 def _nominations(t: Tables, ask: Ask) -> Table:
-    """Nominations of the deadline's year, with whether the reserve class was passed by their day."""
+    """Nominations of the deadline's year; was the reserve class passed by their own day?"""
     rows, courses = t.members_nomination, t.training_training
     day = rows.nominated_on
     rows = rows.filter((day.year() == ask.day("deadline").year()) & (day <= ask.day("end")))

@@ -66,9 +66,11 @@ class Building:
             None if on == OPENING else self.decision(on),
         )  # fmt: skip
         spread = 0.4 + 1.2 * self.rng.random()
-        return self.tree.found(
+        cell = self.tree.found(
             role, place, area=parent.area, quality=quality, weight=weight * spread
         )
+        cell.barren = parent.barren
+        return cell
 
     def beside(self, like: Unit, role: str, name: str, on: date, weight: float) -> Unit:
         """Set up a cell with the level, type and parent that another one has that day."""

@@ -36,10 +36,10 @@ def _communes(world: World, area: Area, day: date) -> list[Unit]:
 def _elected(world: World, unit: Unit, year: int) -> list[Seat]:
     """Return the seats of the congress of that year, the first positions first."""
     body = world.committees.of(unit.code, "committee")
-    return [
-        s for s in (body.seats if body else ())
-        if s.since.year == year and any(t.since == s.since for t in body.terms if body)
-    ]  # fmt: skip
+    if body is None:
+        return []
+    days = {term.since for term in body.terms if term.since.year == year}
+    return [seat for seat in body.seats if seat.since in days]
 
 
 def nominees(world: World) -> list[Nominee]:
@@ -111,7 +111,9 @@ def rotated(world: World) -> list[Rotation]:
             offices = _offices(world, area, year)
             for unit in communes[:count]:
                 found += _send(world, unit, year, rng, rng.choice(offices).code, first=True)
-            if len(communes) > count + 1 and area.kind == "lowland":
+            for unit in communes[-2:] if year == 2015 and area.type == "district" else ():
+                found += _midway(world, unit, rng, rng.choice(offices).code)
+            if len(communes) > count + 3 and area.kind == "lowland":
                 sending = communes[count + 1].code
                 found += _send(world, communes[count], year, rng, sending, first=False)
     return found
@@ -136,6 +138,18 @@ def _send(
     if until is not None and until > LAST:
         until = None
     yield Rotation(seat.person, sending, unit.code, post, seat.since, until)
+
+
+def _midway(world: World, unit: Unit, rng: Random, sending: str) -> Iterator[Rotation]:
+    """Yield a rotation from the middle of one term into the next, of somebody re-elected."""
+    since, until = date(2018, 3, 15), date(2021, 6, 15)
+    body = world.committees.of(unit.code, "committee")
+    before = [s.person for s in body.sitting(since)] if body else []
+    after = world.committees.members(unit.code, until)
+    stayed = [person for person in before if person in after]
+    if stayed and unit.exists(until):
+        post = rng.choice(("deputy_secretary", "government_chair", "government_deputy"))
+        yield Rotation(rng.choice(stayed), sending, unit.code, post, since, until)
 
 
 def rotations(world: World) -> Rows:

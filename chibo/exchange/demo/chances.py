@@ -8,9 +8,9 @@ from chibo.exchange.demo.days import AFTER_LAST, OPENING, PIVOT, between, plus, 
 from chibo.exchange.demo.units import Unit
 
 ADMISSIONS = {
-    2010: 3.2, 2011: 3.4, 2012: 3.7, 2013: 3.6, 2014: 3.4, 2015: 3.4, 2016: 3.3, 2017: 3.4,
-    2018: 3.2, 2019: 3.1, 2020: 3.2, 2021: 2.7, 2022: 2.9, 2023: 3.1, 2024: 3.2, 2025: 2.7,
-    2026: 2.3,
+    2010: 3.5, 2011: 3.7, 2012: 4.0, 2013: 3.9, 2014: 3.7, 2015: 3.7, 2016: 3.6, 2017: 3.7,
+    2018: 3.5, 2019: 3.3, 2020: 3.5, 2021: 2.9, 2022: 3.1, 2023: 3.3, 2024: 3.5, 2025: 2.9,
+    2026: 2.5,
 }  # fmt: skip
 """Admissions of a year in percent of the members at its start; 2026 to the end of October."""
 TRANSFERS_IN = 0.6
@@ -27,6 +27,8 @@ MONTHS = (1, 2, 2, 3, 4, 5, 5, 6, 7, 8, 9, 9, 10, 11, 11, 12, 12)
 
 def _eagerness(cell: Unit) -> float:
     """How eagerly a cell admits, around 1: work places more than hamlets, good cells more."""
+    if cell.barren:
+        return 0.0
     return (0.55 if cell.role == "hamlet" else 1.22) * (0.45 + 0.65 * cell.quality)
 
 

@@ -75,4 +75,3 @@ def _by_org(world: World, by: Unit, rng: Random, rows: Rows) -> None:
             on = between(rng, first, last)
             if rng.random() < 0.5 + 0.5 * by.quality and cell.exists(on):
                 _check(rows, by, cell.code, on, _rating(rng, cell.quality))
-

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-from chibo.exchange.demo.days import DAY, between, holds, plus, stream
+from chibo.exchange.demo.days import AFTER_LAST, DAY, between, holds, plus, stream
 from chibo.exchange.demo.elections import OF_CELLS, Taste, choose, taste_of
 from chibo.exchange.demo.lives import Members, Person
 from chibo.exchange.demo.terms import Span, committee_size, positions, spans, usual_size
@@ -133,17 +133,15 @@ class Electing:
         ):
             self.all.found(unit, kind, f"{lead} {name}", size)
 
-    def _inspectors(
-        self, unit: Unit, name: str, terms: list[Span], size: int, rng: Random
-    ) -> None:
+    def _inspectors(self, unit: Unit, name: str, terms: list[Span], size: int, rng: Random) -> None:
         body = self.all.found(unit, "inspection_committee", f"Uỷ ban Kiểm tra {name}", size)
+        starts = [
+            plus(t.since, 20) for t in terms if t.until is None or plus(t.since, 20) < t.until
+        ]
+        ends: list[date | None] = [*starts[1:], unit.end]
         body.terms = [
-            Span(min(plus(t.since, 20), t.until or t.since), t.until, "elected")
-            for t in terms if t.until is None or plus(t.since, 20) < t.until
-        ]  # fmt: skip
-        for first, second in zip(body.terms, body.terms[1:], strict=False):
-            index = body.terms.index(first)
-            body.terms[index] = Span(first.since, second.since, first.began)
+            Span(since, until, "elected") for since, until in zip(starts, ends, strict=True)
+        ]
         names = ["head", "deputy_head"] + ["member"] * size
         committee = self.all.of(unit.code, "committee")
         for term in body.terms:
@@ -160,13 +158,16 @@ class Electing:
         for term in body.terms:
             pool = self._pool(unit, level, term.since)
             taste, oldest = self._taste(unit, level, term.since)
-            sitting = [p for p in sitting if p in set(pool)]
+            here = set(pool)
+            sitting = [p for p in sitting if p in here]
             missing = 1 if rng.random() < 0.12 and body.size > 4 else 0
             chosen = choose(
                 rng, pool, sitting, body.size - missing, term.since, taste, oldest=oldest
             )
             seats = [
-                self._seat(body, person, position, term, term.since, self._how(term, rng), unit, rng)
+                self._seat(
+                    body, person, position, term, term.since, self._how(term, rng), unit, rng
+                )
                 for person, position in zip(chosen, row, strict=False)
             ]
             for seat in seats:
@@ -211,8 +212,7 @@ class Electing:
             day = between(rng, plus(since, 200), plus(since, 1700))
             if gone is None or day < gone:
                 gone, why = day, rng.choice(("resigned", "discipline", "transfer", "other"))
-        last_day = date(2026, 10, 1)
-        if gone is not None and gone > since and (gone < until if until else gone < last_day):
+        if gone is not None and since < gone < (until or AFTER_LAST):
             until, ended = gone, self._why(why, person, gone)
         seat = Seat(body, person, position, since, until, began, ended)
         body.seats.append(seat)
@@ -230,7 +230,7 @@ class Electing:
         self, seat: Seat, term: Span, unit: Unit, rng: Random, taste: Taste, oldest: int
     ) -> None:
         """Fill a seat that fell empty, when enough of the term is left."""
-        end = term.until or date(2026, 10, 31)
+        end = term.until or AFTER_LAST
         if seat.until is None or seat.until >= end or rng.random() > 0.75:
             return
         since = between(rng, plus(seat.until, 20), plus(seat.until, 160))

@@ -55,14 +55,14 @@ def _join(building: Building, olds: list[Unit], new: Unit, day: date) -> None:
         "office": ("Cơ quan", "agency"),
         "military": ("Quân sự", "commune_military"),
     }.items():
-        cell = b.found_cell(role, f"{lead} {place}", type_, new, on=day, weight=twins[role][0].weight)
+        cell = b.found_cell(
+            role, f"{lead} {place}", type_, new, on=day, weight=twins[role][0].weight
+        )
         for twin in twins[role]:
             b.tree.end(twin, day)
             b.tree.succeed(twin, cell, day, "merge", main=True)
     office = next(u for u in b.tree.open_children(new) if u.role == "office")
-    police = b.found_cell(
-        "police", f"Công an {place}", "commune_police", new, on=day, weight=0.5
-    )
+    police = b.found_cell("police", f"Công an {place}", "commune_police", new, on=day, weight=0.5)
     b.tree.succeed(office, police, day, "split", main=False)
 
 
@@ -97,7 +97,7 @@ def equitise(building: Building, unit: Unit) -> None:
     """Let a company have been the State's own until some year."""
     on = date(2014 + int(building.rng.random() * 3), 1, 1)
     unit.last.type = "state_enterprise"
-    cells = [u for u in building.tree.units.values() if u.last.parent == unit.code]
+    cells = building.tree.open_children(unit)
     for cell in cells:
         cell.last.type = "state_enterprise"
 
@@ -119,12 +119,10 @@ def found_later(unit: Unit, on: date) -> None:
 def move_between(building: Building, unit: Unit, former: Unit) -> None:
     """Let an organisation have belonged to another superior until 2013."""
     now = unit.last.parent
-    unit.last.parent = former.code
+    building.tree.put_below(unit, former)
     building.agenda.add(
         FIRM_MOVES,
-        lambda day: building.tree.change(
-            unit, day, parent=now, decision=building.decision(day)
-        ),
+        lambda day: building.tree.change(unit, day, parent=now, decision=building.decision(day)),
     )
 
 

@@ -7,19 +7,22 @@ from random import Random
 from chibo.exchange.demo.committees import Seat
 from chibo.exchange.demo.days import LAST, between, plus
 from chibo.exchange.demo.lives import Person
-from chibo.exchange.demo.units import COMMUNE_TYPES
+from chibo.exchange.demo.units import COMMUNE_TYPES, ORG_LEVELS
 from chibo.exchange.demo.world import Row, Rows, World, place_on
 
 Ladder = tuple[tuple[str, float], ...]
 
 PROFESSIONAL: dict[int, Ladder] = {
-    2010: (("elementary", 7), ("intermediate", 23), ("college", 9), ("university", 57), ("master", 4)),
+    2010: (
+        ("elementary", 7), ("intermediate", 23), ("college", 9), ("university", 57), ("master", 4),
+    ),
     2015: (
         ("elementary", 4.7), ("intermediate", 18.5), ("college", 9.8), ("university", 60),
         ("master", 7),
     ),
     2020: (
-        ("elementary", 2.4), ("intermediate", 14), ("college", 9), ("university", 63), ("master", 11.6),
+        ("elementary", 2.4), ("intermediate", 14), ("college", 9), ("university", 63),
+        ("master", 11.6),
     ),
     2025: (
         ("elementary", 1), ("intermediate", 9), ("college", 8), ("university", 65), ("master", 17),
@@ -64,10 +67,9 @@ def committee_seats(world: World, person: Person) -> list[Seat]:
     seats = [
         seat
         for seat in world.committees.by_person.get(person.code, ())
-        if seat.body.kind == "committee" and world.tree.org_of(seat.body.unit, seat.since) is not None
-        and place_on(world.tree.units[seat.body.unit], seat.since).level
-        in ("base_party_org", "base_party_cell")
-    ]  # fmt: skip
+        if seat.body.kind == "committee"
+        and place_on(world.tree.units[seat.body.unit], seat.since).level in ORG_LEVELS
+    ]
     return sorted(seats, key=lambda seat: seat.since)
 
 
@@ -132,10 +134,12 @@ class Training:
             for seat in body.seats:
                 level = place_on(unit, seat.since).level
                 leads = seat.position in ("secretary", "deputy_secretary")
-                if level in ("base_party_org", "base_party_cell") or (
+                if level in ORG_LEVELS or (
                     level == "subordinate_party_cell" and seat.position == "secretary"
                 ):
-                    self._courses(seat, unit.quality, title=leads and level != "subordinate_party_cell")
+                    self._courses(
+                        seat, unit.quality, title=leads and level != "subordinate_party_cell"
+                    )
         return self.rows
 
     def _courses(self, seat: Seat, quality: float, *, title: bool) -> None:
@@ -180,4 +184,3 @@ class Training:
 def trainings(world: World) -> Rows:
     """Write the finished courses."""
     return Training(world).run()
-

@@ -101,7 +101,9 @@ class Members:
     def below(self, unit: str, day: date) -> list[Person]:
         """Return the members of all cells at or below a unit on that day."""
         return [
-            person for cell in self._tree.cells_of(unit, day) for person in self.in_cell(cell.code, day)
+            person
+            for cell in self._tree.cells_of(unit, day)
+            for person in self.in_cell(cell.code, day)
         ]
 
     def leaves_unit(self, person: Person, unit: str, day: date) -> tuple[date | None, str | None]:

@@ -1,5 +1,6 @@
 """Hamlets and residential groups with their history, and which cell looks after them."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -64,10 +65,12 @@ class Places:
         self.covers: list[Cover] = []
         self.successors: list[tuple[str, str, date]] = []
         self._open: dict[str, Cover] = {}
+        self._ever_in: dict[str, list[Locality]] = defaultdict(list)
 
     def found(self, name: str, kind: str, unit: str, on: date) -> Locality:
         code = f"TH{len(self.localities) + 1:05d}"
         self.localities[code] = Locality(code, [Standing(on, None, name, kind, unit)])
+        self._ever_in[unit].append(self.localities[code])
         return self.localities[code]
 
     def move(self, locality: Locality, on: date, unit: str) -> None:
@@ -75,6 +78,7 @@ class Places:
         now = locality.last
         now.until = on
         locality.standings.append(Standing(on, None, now.name, now.kind, unit))
+        self._ever_in[unit].append(locality)
 
     def cover(self, locality: Locality, cell: str, on: date, mode: str) -> None:
         """Give the locality to a cell; the one that had it gives it up that day."""
@@ -100,6 +104,4 @@ class Places:
 
     def of_commune(self, unit: str) -> list[Locality]:
         """Return the localities of a commune as things stand in the building."""
-        return [
-            x for x in self.localities.values() if x.last.unit == unit and x.last.until is None
-        ]
+        return [x for x in self._ever_in[unit] if x.last.unit == unit and x.last.until is None]

@@ -49,9 +49,7 @@ class MassOrganisations:
         for kind in kinds:
             code = f"DT{len(self.all) + 1:05d}"
             host = self._hosts.get(unit.code) if unit.begin == OPENING else None
-            self.all.append(
-                Mass(code, kind, unit, unit.begin, unit.end, host, unit.quality)
-            )
+            self.all.append(Mass(code, kind, unit, unit.begin, unit.end, host, unit.quality))
 
     def _hand_over(self) -> None:
         """Let those of an ended commune go on in those of the commune that follows it."""

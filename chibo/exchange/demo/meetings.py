@@ -121,9 +121,7 @@ def _of_cell(world: World, cell: Unit, minutes: Minutes) -> None:
         if month % 3 == month_of_theme and rng.random() < thematic:
             day = min(last, date(year, month, 12 + int(rng.random() * 15)))
             due = count.due(day) if habit.roll_call else None
-            minutes.held(
-                cell.code, "cell_thematic", day, due, absences(rng, due or 0, quality)
-            )
+            minutes.held(cell.code, "cell_thematic", day, due, absences(rng, due or 0, quality))
 
 
 def _cell_committee(
@@ -161,12 +159,13 @@ def _of_committee(world: World, unit: Unit, minutes: Minutes) -> None:
 
 def _with_the_front(world: World, unit: Unit, minutes: Minutes) -> None:
     """Once a year the Front and the unions are asked for their comments."""
-    if world.habits[unit.code].meetings_from is None or unit.placements[0].type == "residential":
+    begins = world.habits[unit.code].meetings_from
+    if begins is None or unit.placements[0].type == "residential":
         return
     rng = world.stream("front", unit.code)
-    for year in range(2011, LAST.year + 1):
+    for year in range(max(begins, world.plan.meetings_from).year, LAST.year + 1):
         on = between(rng, date(year, 3, 1), date(year, 10, 30))
-        if rng.random() < 0.35 + 0.62 * unit.quality and unit.exists(on):
+        if rng.random() < 0.35 + 0.62 * unit.quality and unit.exists(on) and on >= begins:
             minutes.held(unit.code, "front_comments", on, 5 + int(rng.random() * 20))
 
 
@@ -178,9 +177,9 @@ def _of_superior(world: World, unit: Unit, minutes: Minutes) -> None:
         on = date(year, month, 8 + int(rng.random() * 15))
         if not unit.exists(on):
             continue
-        if month % 3 == 2 and _has_communes(world, unit, on):
-            if rng.random() < 0.72 + 0.27 * unit.quality:
-                minutes.held(unit.code, "briefing", on, 2 * _communes(world, unit, on))
+        briefs = month % 3 == 2 and rng.random() < 0.72 + 0.27 * unit.quality
+        if briefs and _has_communes(world, unit, on):
+            minutes.held(unit.code, "briefing", on, 2 * _communes(world, unit, on))
         if month % 3 == 0 and body and body.sitting(on):
             due = len(body.sitting(on))
             minutes.held(unit.code, "committee", on, due, (int(due * 0.1 * rng.random()), 0))
@@ -203,4 +202,3 @@ def _contests(unit: Unit, rng: Random, minutes: Minutes) -> None:
         new = on > REFORM and unit.begin < REFORM
         if unit.exists(on) and not new and rng.random() < unit.quality - 0.15:
             minutes.held(unit.code, "contest", on, 20 + int(rng.random() * 60))
-

@@ -65,9 +65,7 @@ def standings(world: World) -> Rows:
                 rows.append(_standing(person, "official", since, until))
                 continue
             official = years_on(since, 1)
-            rows.append(
-                _standing(person, "probationary", since, earliest(_past(official), until))
-            )
+            rows.append(_standing(person, "probationary", since, earliest(_past(official), until)))
             if official < (until or AFTER_LAST):
                 rows.append(_standing(person, "official", official, until))
     return rows

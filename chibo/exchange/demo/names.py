@@ -10,15 +10,15 @@ MALE_MIDDLE = (
     "Văn Văn Văn Đức Minh Quang Hữu Công Xuân Ngọc Thanh Đình Tiến Mạnh Việt Thế Bá Duy"
 ).split()
 MALE_GIVEN = (
-    "An Bảo Bình Chiến Cường Dũng Đạt Định Đông Giang Hải Hào Hậu Hiếu Hoàn Học Hùng Huy Hưởng Khải "
-    "Khánh Khôi Kiên Lâm Lộc Long Luân Mạnh Nam Nghĩa Nhân Phong Phúc Quân Quyết Sơn Tài Tâm Tân "
-    "Thành Thắng Thịnh Thuận Toàn Trung Tuấn Tùng Tường Vinh Vượng"
+    "An Bảo Bình Chiến Cường Dũng Đạt Định Đông Giang Hải Hào Hậu Hiếu Hoàn Học Hùng Huy Hưởng "
+    "Khải Khánh Khôi Kiên Lâm Lộc Long Luân Mạnh Nam Nghĩa Nhân Phong Phúc Quân Quyết Sơn Tài "
+    "Tâm Tân Thành Thắng Thịnh Thuận Toàn Trung Tuấn Tùng Tường Vinh Vượng"
 ).split()
 FEMALE_MIDDLE = "Thị Thị Thị Thị Thu Ngọc Thanh Bích Kim Hồng Phương Thuỳ Mai Diệu Như".split()
 FEMALE_GIVEN = (
-    "Anh Bình Châu Chi Cúc Diệp Dung Duyên Giang Hà Hạnh Hằng Hiền Hoa Hoài Huệ Hương Lan Liên Linh "
-    "Loan Lý Mai Minh My Nga Ngân Nhàn Nhung Oanh Phượng Quyên Sen Tâm Thảo Thơm Thu Thuý Thương "
-    "Trang Trà Tuyết Tú Vân Xuân Yến"
+    "Anh Bình Châu Chi Cúc Diệp Dung Duyên Giang Hà Hạnh Hằng Hiền Hoa Hoài Huệ Hương Lan Liên "
+    "Linh Loan Lý Mai Minh My Nga Ngân Nhàn Nhung Oanh Phượng Quyên Sen Tâm Thảo Thơm Thu Thuý "
+    "Thương Trang Trà Tuyết Tú Vân Xuân Yến"
 ).split()
 TAY_SURNAMES = "Nông Hoàng Lương Triệu Ma Bế Chu Đàm Hà Vi Lường Lộc Hứa Mông Đinh Lục".split()
 TAY_MALE = "Hoan Toản Đường Hưởng Thể Tuân Khì Páo Lẻn Hành Viện Kiếm Choóng Bằng Sáng Vằn".split()
@@ -40,8 +40,15 @@ TOO_WELL_KNOWN: frozenset[str] = frozenset()
 
 MINORITIES = {
     "lowland": (("Tày", 50), ("Nùng", 25), ("Mường", 15), ("Dao", 10)),
-    "highland": (("Tày", 40), ("Nùng", 14), ("Mông", 24), ("Dao", 17), ("Ê Đê", 2), ("Xơ Đăng", 2),
-                 ("Gia Rai", 1)),
+    "highland": (
+        ("Tày", 40),
+        ("Nùng", 14),
+        ("Mông", 24),
+        ("Dao", 17),
+        ("Ê Đê", 2),
+        ("Xơ Đăng", 2),
+        ("Gia Rai", 1),
+    ),
 }
 
 

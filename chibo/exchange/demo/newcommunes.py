@@ -28,7 +28,11 @@ class NewCommune:
         sections = ("Văn phòng", "Phòng Kinh tế", "Phòng Văn hoá - Xã hội", "Trung tâm Hành chính")
         self.offices = [
             building.found_cell(
-                "office", f"{sections[i % 4]} {place}", "commune_government", self.government, on=day
+                "office",
+                f"{sections[i % 4]} {place}",
+                "commune_government",
+                self.government,
+                on=day,
             )
             for i in range(max(2, how_many))
         ]
@@ -84,7 +88,7 @@ class NewCommune:
             for cell in group:
                 # The cell was lifted a moment ago; it stays a subordinate cell here.
                 cell.last.level = "subordinate_party_cell"
-                cell.last.parent = org.code
+                self.b.tree.put_below(cell, org)
 
     def absorb_agency(self, org: Unit, news: list["NewCommune"]) -> None:
         """End a district's agency; its members go to the offices of the new communes."""

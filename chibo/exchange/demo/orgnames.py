@@ -29,17 +29,18 @@ BLOC_AGENCIES = (
 PARTY_AGENCIES = 10
 """So many at the head of BLOC_AGENCIES are Party agencies and mass organisations."""
 DISTRICT_AGENCIES = (
-    "Cơ quan chính quyền;Cơ quan Đảng, đoàn thể;Toà án nhân dân;Viện kiểm sát nhân dân;Chi cục Thuế;"
-    "Kho bạc Nhà nước;Chi cục Thi hành án dân sự;Bảo hiểm xã hội;Hạt Kiểm lâm;Chi cục Thống kê;"
-    "Phòng Giáo dục và Đào tạo;Phòng Tài nguyên và Môi trường;Phòng Tài chính - Kế hoạch;"
-    "Phòng Nội vụ;Thanh tra;Phòng Nông nghiệp;Phòng Văn hoá và Thông tin;Phòng Y tế;"
-    "Đội Quản lý thị trường;Phòng Tư pháp;Phòng Kinh tế"
+    "Cơ quan chính quyền;Cơ quan Đảng, đoàn thể;Toà án nhân dân;Viện kiểm sát nhân dân;"
+    "Chi cục Thuế;Kho bạc Nhà nước;Chi cục Thi hành án dân sự;Bảo hiểm xã hội;Hạt Kiểm lâm;"
+    "Chi cục Thống kê;Phòng Giáo dục và Đào tạo;Phòng Tài nguyên và Môi trường;"
+    "Phòng Tài chính - Kế hoạch;Phòng Nội vụ;Thanh tra;Phòng Nông nghiệp;"
+    "Phòng Văn hoá và Thông tin;Phòng Y tế;Đội Quản lý thị trường;Phòng Tư pháp;Phòng Kinh tế"
 ).split(";")
 PUBLIC_UNITS = (
     "Bệnh viện đa khoa;Trung tâm Y tế;Trung tâm Văn hoá;Đài Phát thanh - Truyền hình;"
-    "Trung tâm Giáo dục thường xuyên;Ban Quản lý dự án;Trung tâm Khuyến nông;Bệnh viện Y học cổ truyền;"
-    "Trung tâm Kiểm soát bệnh tật;Bảo tàng;Trung tâm Bảo trợ xã hội;Bệnh viện Sản - Nhi;"
-    "Trung tâm Phát triển quỹ đất;Nhà xuất bản;Trung tâm Dịch vụ việc làm;Thư viện;Bệnh viện Phổi"
+    "Trung tâm Giáo dục thường xuyên;Ban Quản lý dự án;Trung tâm Khuyến nông;"
+    "Bệnh viện Y học cổ truyền;Trung tâm Kiểm soát bệnh tật;Bảo tàng;Trung tâm Bảo trợ xã hội;"
+    "Bệnh viện Sản - Nhi;Trung tâm Phát triển quỹ đất;Nhà xuất bản;"
+    "Trung tâm Dịch vụ việc làm;Thư viện;Bệnh viện Phổi"
 ).split(";")
 HIGHER_SCHOOLS = (
     "Trường Đại học Sư phạm;Trường Cao đẳng Nghề;Trường Cao đẳng Y tế;Trường Đại học Kỹ thuật;"

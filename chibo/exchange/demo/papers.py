@@ -97,7 +97,11 @@ class Shelf:
             on = date(year, 1, 6 + int(rng.random() * 25))
             place = unit.at(on)
             if place is None or place.level not in wanted:
-                continue
+                # Whoever became one in the course of the year draws them up then.
+                start = _organisation_since(unit, on) if holder == "committee" else unit.begin
+                if start is None or start.year != year or start < on:
+                    continue
+                on = plus(start, 10 + int(rng.random() * 20))
             for kind in kinds:
                 chance = kind.low + (kind.high - kind.low) * unit.quality
                 if not kind.first <= year <= kind.last or rng.random() > chance:
@@ -114,8 +118,8 @@ class Shelf:
         """Draw up what a committee needs for its term."""
         q = unit.quality
         for index, term in enumerate(body.terms):
-            place = unit.at(term.since)
-            if place is None or place.level not in ORG_LEVELS:
+            start = _organisation_since(unit, term.since)
+            if start is None or (term.until is not None and start >= term.until):
                 continue
             following = body.terms[index + 1].since if index + 1 < len(body.terms) else None
             until = plus(following, 45) if following else None
@@ -126,20 +130,22 @@ class Shelf:
                 ("inspection_programme", 0.58 + 0.36 * q + rising),
                 ("attendance_plan", 0.35 + 0.5 * q + rising),
             ):
-                on = plus(term.since, 12 + int(rng.random() * 33))
+                on = plus(start, 12 + int(rng.random() * 33))
                 if rng.random() < chance:
                     self.add(unit, "committee", kind, on, until, rng=rng)
-            self._thematic(unit, term.since, term.until, rng)
+            self._thematic(unit, start, term.until, rng)
             name = f"{term.since.year}-{term.since.year + 5}"
             if rng.random() < 0.35 + 0.6 * q:
-                on = plus(term.since, 60 + int(rng.random() * 60))
+                on = plus(start, 60 + int(rng.random() * 60))
                 self.add(unit, "committee", "admission_plan", on, until, period=name, number=10)
         self._inspectors(unit, rng)
 
     def _thematic(self, unit: Unit, since: date, until: date | None, rng: Random) -> None:
         last = min(LAST, until or LAST)
-        for _ in range(int(rng.random() * 1.6 + rng.random() * 3.6 * unit.quality)):
-            on = between(rng, plus(since, 90), plus(since, 1600))
+        for number in range(int(rng.random() * 1.6 + rng.random() * 3.6 * unit.quality)):
+            # The first two carry out the congress's own resolution and come soon after it.
+            latest = 1600 if number > 1 or rng.random() < 0.5 else 170
+            on = between(rng, plus(since, 40), plus(since, latest))
             if on < last:
                 self.add(unit, "committee", "thematic_resolution", on, rng=rng)
 
@@ -208,6 +214,15 @@ class Shelf:
                     self.add(unit, "committee", kind, on, end, period=str(year))
 
 
+def _organisation_since(unit: Unit, day: date) -> date | None:
+    """Return the first day from `day` on when the unit is a grassroots organisation."""
+    for place in unit.placements:
+        ends = place.until
+        if place.level in ORG_LEVELS and (ends is None or ends > day):
+            return max(day, place.since)
+    return None
+
+
 def papers(world: World) -> Rows:
     """Write the papers of all superiors, organisations and cells."""
     shelf = Shelf(world)
@@ -233,4 +248,3 @@ def papers(world: World) -> Rows:
             shelf.cell_rules(unit, rng)
             shelf.years(unit, "cell", OF_CELLS, rng, first)
     return shelf.rows
-

@@ -1,7 +1,6 @@
-"""Draws the members: on the pivot day exactly as many as promised, before and after as they come."""
+"""Draws the members: on the pivot day exactly as many as promised."""
 
 from datetime import date
-from random import Random
 
 from chibo.exchange.demo import chances
 from chibo.exchange.demo.building import Building, share_out
@@ -28,7 +27,7 @@ class Drawing:
         self._lines = Lines(building.tree)
         self._rng = stream(seed, "people")
         self._people: list[Person] = []
-        self._cells = [u for u in self._tree.standing(CELL_LEVELS, PIVOT)]
+        self._cells = self._tree.standing(CELL_LEVELS, PIVOT)
         self._size = building.plan.sizes.members
         self._hamlets: dict[str, list[Unit]] = {}
         self._work: dict[str, list[Unit]] = {}
@@ -74,7 +73,7 @@ class Drawing:
         legs: list[Leg] = []
         here = since
         former = self._former_cell(cell, born)
-        if former is not None:
+        if former is not None and not (former.barren and joined == "admitted"):
             first, last = chances.move_window(rng, born, since, hamlet=hamlet)
             if first < last:
                 here = between(rng, first, last)
@@ -124,7 +123,7 @@ class Drawing:
         hamlet = cell.role == "hamlet"
         until = between(rng, date(2010, 2, 1), PIVOT)
         since, joined = OPENING, "opening"
-        if until.year > 2012 and rng.random() < 0.14:
+        if until.year > 2012 and not cell.barren and rng.random() < 0.14:
             since = between(rng, date(2010, 2, 1), date(until.year - 2, 12, 31))
             joined = "admitted"
         left = chances.reason_before(rng, hamlet=hamlet)
@@ -136,7 +135,8 @@ class Drawing:
     def _come_later(self, cell: Unit, year: int) -> None:
         """Somebody who came after the pivot day."""
         rng = self._rng
-        joined = "admitted" if rng.random() < chances.ADMITTED_SHARE else "transferred_in"
+        by_admission = not cell.barren and rng.random() < chances.ADMITTED_SHARE
+        joined = "admitted" if by_admission else "transferred_in"
         last = LAST if year == LAST.year else date(year, 12, 31)
         since = chances.admission_day(rng, year, last)
         born = chances.birth_of_entrant(rng, since, joined)
@@ -156,13 +156,9 @@ class Drawing:
         for at, since, until, joined, left in legs:
             parts = self._lines.trace(at, since, until, rng)
             for index, part in enumerate(parts):
-                final = index == len(parts) - 1
-                person.stays.append(
-                    Stay(
-                        part.cell, part.since, part.until,
-                        part.by if index else joined, left if final else parts[index + 1].by,
-                    )  # fmt: skip
-                )
+                began = part.by if index else joined
+                ended = parts[index + 1].by if index + 1 < len(parts) else left
+                person.stays.append(Stay(part.cell, part.since, part.until, began, ended))
         self._people.append(person)
 
 

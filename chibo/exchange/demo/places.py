@@ -75,9 +75,7 @@ class Homes:
             if not self._world.habits[locality.commune(since)].residences:
                 return
             until = earliest(stay.until, locality.end)
-            self.rows.append(
-                {"person": person.code, "locality": code, "from": since, "to": until}
-            )
+            self.rows.append({"person": person.code, "locality": code, "from": since, "to": until})
             if until is None or until == stay.until:
                 return
             code = next(new for old, new, _ in self._world.places.successors if old == code)

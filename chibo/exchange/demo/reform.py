@@ -81,9 +81,7 @@ def _new_commune(
         day, None, f"Đảng bộ {place_name}", "superior_party_org", "ward" if ward else "commune",
         province.code, building.decision(day),
     )  # fmt: skip
-    unit = building.tree.found(
-        "commune", place, area=area.key, quality=draw_quality(building.rng)
-    )
+    unit = building.tree.found("commune", place, area=area.key, quality=draw_quality(building.rng))
     new = NewCommune(building, unit, place_name, day, len(olds))
     for old in olds:
         new.take_over(old)

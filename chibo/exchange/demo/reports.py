@@ -57,9 +57,7 @@ def _of_programmes(unit: Unit, rng: Random, rows: Rows) -> None:
                 _add(rows, unit, "programme", str(year), code, sent)
 
 
-def _add(
-    rows: Rows, unit: Unit, kind: str, period: str, programme: str | None, sent: date
-) -> None:
+def _add(rows: Rows, unit: Unit, kind: str, period: str, programme: str | None, sent: date) -> None:
     rows.append(
         {
             "unit": unit.code, "kind": kind, "period": period, "programme": programme,

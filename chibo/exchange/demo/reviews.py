@@ -37,12 +37,10 @@ def level_of_member(year: int, score: float) -> str:
     if score > 0.93:
         return "excellent"
     lowest = "in_breach" if year <= 2017 else "not_completed"
-    return "good" if score > 0.38 else "completed" if score > 0.045 else lowest
+    return "good" if score > 0.52 else "completed" if score > 0.045 else lowest
 
 
-def _row(
-    subject: str, code: str, unit: str | None, year: int, level: str
-) -> Row:
+def _row(subject: str, code: str, unit: str | None, year: int, level: str) -> Row:
     return {
         "subject": subject, "code": code, "unit": unit, "year": year, "regime": regime(year),
         "level": level,
@@ -128,9 +126,9 @@ def double_breaches(world: World) -> dict[str, tuple[int, ...]]:
         end = person.end
         if end is not None and person.stays[-1].left in OUT and mark < 0.55:
             found[person.code] = (end.year - 2, end.year - 1)
-        elif mark < 0.0035:
+        elif mark < 0.006:
             year = 2011 + int(rng.random() * 13)
-            found[person.code] = (year, year + 1) if mark < 0.0016 else (year,)
+            found[person.code] = (year, year + 1) if mark < 0.003 else (year,)
     return found
 
 
@@ -151,7 +149,9 @@ def screenings(world: World) -> Rows:
             stay = person.stay_on(proposed)
             decided = plus(proposed, 40) if rng.random() < 0.7 else None
             if stay is not None and proposed <= LAST:
-                rows.append(_screening(person, stay, proposed, decided, "kept" if decided else None))
+                rows.append(
+                    _screening(person, stay, proposed, decided, "kept" if decided else None)
+                )
     return rows
 
 

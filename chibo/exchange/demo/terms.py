@@ -29,14 +29,12 @@ def spans(unit: Unit, level: str, rng: Random) -> list[Span]:
     if unit.end == REFORM:
         # Whoever was about to end held no congress in 2025: the committee of 2020 went on.
         starts = [day for day in starts if day.year < 2025]
-    began = {day: "elected" for day in starts}
+    began = dict.fromkeys(starts, "elected")
     if unit.begin > OPENING and unit.begin not in began:
         starts.insert(0, unit.begin)
         began[unit.begin] = "appointed"
     ends: list[date | None] = [*starts[1:], unit.end]
-    return [
-        Span(since, until, began[since]) for since, until in zip(starts, ends, strict=True)
-    ]
+    return [Span(since, until, began[since]) for since, until in zip(starts, ends, strict=True)]
 
 
 def _congresses(level: str, rng: Random) -> list[date]:

@@ -1,6 +1,7 @@
-"""The whole tree: superiors, grassroots organisations and their cells, from 2010 to the last day."""
+"""The whole tree: superiors, grassroots organisations and their cells, in all years."""
 
 from datetime import date
+from itertools import pairwise
 from random import Random
 
 from chibo.exchange.demo.building import Building, draw_quality, share_out
@@ -26,6 +27,7 @@ CELL_WEIGHTS = {
     "nonstate_enterprise": 0.7, "fdi_enterprise": 0.65, "army": 0.75, "police": 0.9,
     "non_public_unit": 0.5,
 }  # fmt: skip
+BARREN_ENTERPRISES = 0.2
 LEAST_IN_COMMUNE = 9
 """A commune needs its institutions and at least two or three hamlet cells."""
 
@@ -83,6 +85,7 @@ def _organisations(building: Building, area: Area) -> list[Unit]:
                 if own_cells
                 else 0.6 + 1.6 * rng.random(),
             )  # fmt: skip
+            unit.barren = count.type in ENTERPRISE_TYPES and rng.random() < BARREN_ENTERPRISES
             found.append(unit)
             index += 1
     return found
@@ -144,7 +147,7 @@ def _to_be_merged(building: Building, communes: list[Unit], worst: Unit) -> list
 def _choose(rng: Random, units: list[Unit], how_many: int) -> list[Unit]:
     """Choose neighbours of one superior, two at a time."""
     chosen: list[Unit] = []
-    for first, second in zip(units, units[1:], strict=False):
+    for first, second in pairwise(units):
         same = first.last.parent == second.last.parent and first.last.type == second.last.type
         if same and first not in chosen and len(chosen) < how_many and rng.random() < 0.5:
             chosen += [first, second]
@@ -187,7 +190,7 @@ def _sections(building: Building, orgs: list[tuple[Area, Unit]]) -> None:
                 "sectional", place, area=unit.area, quality=unit.quality
             )
             for cell in cells[index * 4 : index * 4 + 4]:
-                cell.last.parent = sectional.code
+                building.tree.put_below(cell, sectional)
             left -= 1
     if left:
         raise ValueError(f"no room for {left} sectional organisations")

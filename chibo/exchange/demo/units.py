@@ -23,10 +23,9 @@ class Placement:
 
 @dataclass(slots=True, eq=False)
 class Unit:
-    """A Party organisation; `role` says what it is in the demo's story, `quality` how well it works.
+    """A Party organisation; `role` is its part in the demo's story, `quality` how well it works.
 
-    `feeders` and `heirs` are cells from which a new cell drew its first members, and to which the
-    members of an ended one went, where that was no reorganisation.
+    `weight` is its share of cells or members; a barren one admits nobody.
     """
 
     code: str
@@ -34,9 +33,8 @@ class Unit:
     area: str
     quality: float
     placements: list[Placement] = field(default_factory=list)
-    feeders: list[str] = field(default_factory=list)
-    heirs: list[str] = field(default_factory=list)
     weight: float = 1.0
+    barren: bool = False
 
     @property
     def begin(self) -> date:
@@ -87,6 +85,7 @@ class Tree:
         self.units: dict[str, Unit] = {}
         self.links: list[Link] = []
         self._children: dict[str, list[tuple[str, date, date | None]]] = {}
+        self._ever_below: dict[str, list[Unit]] = defaultdict(list)
 
     def found(
         self, role: str, place: Placement, *, area: str, quality: float, weight: float = 1.0
@@ -95,6 +94,8 @@ class Tree:
         code = f"DV{len(self.units) + 1:05d}"
         unit = Unit(code, role, area, quality, [place], weight=weight)
         self.units[code] = unit
+        if place.parent is not None:
+            self._ever_below[place.parent].append(unit)
         return unit
 
     def change(
@@ -122,6 +123,13 @@ class Tree:
                 decision,
             )
         )
+        if parent is not None:
+            self._ever_below[parent].append(unit)
+
+    def put_below(self, unit: Unit, parent: Unit) -> None:
+        """Correct the parent of the unit's last placement, as if it had been so from its start."""
+        unit.last.parent = parent.code
+        self._ever_below[parent.code].append(unit)
 
     def end(self, unit: Unit, on: date) -> None:
         unit.last.until = on
@@ -131,9 +139,8 @@ class Tree:
 
     def open_children(self, unit: Unit) -> list[Unit]:
         """Return the units directly below, as things stand at this point of the building."""
-        return [
-            u for u in self.units.values() if u.last.parent == unit.code and u.last.until is None
-        ]
+        once = dict.fromkeys(self._ever_below[unit.code])
+        return [u for u in once if u.last.parent == unit.code and u.last.until is None]
 
     def finish(self) -> None:
         """Index the finished tree; nothing changes from here on."""
@@ -161,7 +168,9 @@ class Tree:
         if place is not None and place.level in CELL_LEVELS:
             return [self.units[code]]
         return [
-            u for u in self.below(code, day) if (p := u.at(day)) is not None and p.level in CELL_LEVELS
+            u
+            for u in self.below(code, day)
+            if (p := u.at(day)) is not None and p.level in CELL_LEVELS
         ]
 
     def lineage(self, code: str, day: date) -> list[str]:

@@ -4,7 +4,8 @@ from datetime import date
 from random import Random
 
 from chibo.exchange.demo.committees import Seat
-from chibo.exchange.demo.days import DAY, LAST, between, earliest, plus
+from chibo.exchange.demo.days import DAY, LAST, earliest, plus
+from chibo.exchange.demo.hosts import grounds, without_unit
 from chibo.exchange.demo.units import Unit
 from chibo.exchange.demo.world import Row, Rows, World
 
@@ -27,6 +28,7 @@ class Visiting:
                 self._superior(unit)
         self._org_members()
         self._bare_places()
+        self._bare_hosts()
         return self
 
     def _superior(self, unit: Unit) -> None:
@@ -48,7 +50,9 @@ class Visiting:
         visits = rng.choice((2, 2, 2, 3, 4))
         by_hand = rng.random() < 0.92
         self.charges.append(
-            _charge(seat.person.code, unit, "unit", org.code, since, until, visits if by_hand else None)
+            _charge(
+                seat.person.code, unit, "unit", org.code, since, until, visits if by_hand else None
+            )
         )
         self._attend(unit, org, seat.person.code, since, until, visits, rng)
 
@@ -110,7 +114,9 @@ class Visiting:
 
     def _leaves(self, unit: Unit, cell: Unit, day: date) -> date | None:
         for place in cell.placements:
-            if place.since > day and unit.code not in self._world.tree.lineage(cell.code, place.since):
+            if place.since > day and unit.code not in self._world.tree.lineage(
+                cell.code, place.since
+            ):
                 return place.since
         return None
 
@@ -129,6 +135,17 @@ class Visiting:
                 if world.tree.superior_of(commune, day) == superior.code and rng.random() < 0.7:
                     self._look_after(superior, "locality", locality.code, day, earliest(
                         superior.end, covered.get(locality.code), locality.end), rng)  # fmt: skip
+
+    def _bare_hosts(self) -> None:
+        """So do most enterprises without a Party organisation."""
+        for host in without_unit(self._world):
+            rng = self._world.stream("bare host", host.code)
+            day = max(host.since, date(2012, 3, 1))
+            commune = grounds(self._world, host)[0][0]
+            superior = self._world.tree.superior_of(commune, host.since)
+            if superior is not None and rng.random() < 0.75:
+                unit = self._world.tree.units[superior]
+                self._look_after(unit, "host", host.code, day, unit.end, rng)
 
     def _look_after(
         self, unit: Unit, kind: str, at: str, since: date, until: date | None, rng: Random

@@ -69,9 +69,7 @@ def _sizes(t: Tables, ask: Ask) -> Table:
     day, terms, bodies = ask.day("end"), t.organisations_term, t.organisations_body
     terms = terms.filter(valid(terms, day))
     bodies = bodies.filter(bodies.kind == "committee")
-    held = terms.join(bodies, terms.body_id == bodies.id).select(
-        bodies.unit_id, terms.fixed_number
-    )
+    held = terms.join(bodies, terms.body_id == bodies.id).select(bodies.unit_id, terms.fixed_number)
     fixed = held.group_by("unit_id").aggregate(fixed_number=held.fixed_number.max())
     people = people_of(seats_on(t, day))
     seated = people.group_by("unit_id").aggregate(members=people.count())

@@ -5,18 +5,16 @@ the type, is the first day of the new term.
 """
 
 import ibis
-from ibis.expr.types import BooleanValue, Table
+from ibis.expr.types import BooleanValue, DateValue, IntegerValue, Table
 
 from chibo.core.facts import Ask, Fact, Tables
-from chibo.members.facts.committees import SHEETS_OF_SEATS, committees_on, members_on
+from chibo.members.facts.committees import SHEETS_OF_SEATS, committees_on, seats_on
 from chibo.members.facts.people import ORDERS, PERSON_COLUMNS, with_person
 from chibo.organisations.facts import valid
 
-ROW = ("unit_id", "person_id", "day", "item_day", "term", "has_former")
-
 
 def committee_terms(t: Tables) -> Table:
-    """Terms of committees, their body's span, and the term of the same committee before each."""
+    """Terms of committees, with their body's span and the terms before and after in their line."""
     bodies, terms = t.organisations_body, t.organisations_term
     bodies = bodies.filter(bodies.kind == "committee")
     flat = terms.join(bodies, terms.body_id == bodies.id).select(
@@ -29,18 +27,21 @@ def committee_terms(t: Tables) -> Table:
     )
     line = ibis.window(group_by=flat.unit_id, order_by=[flat.valid_from, flat.term_id])
     return flat.mutate(
-        former_id=flat.term_id.lag().over(line), former_first=flat.valid_from.lag().over(line)
+        former_id=flat.term_id.lag().over(line),
+        former_first=flat.valid_from.lag().over(line),
+        next_first=flat.valid_from.lead().over(line),
     )
 
 
-def elected_terms(t: Tables, ask: Ask) -> Table:
+def elected_terms(t: Tables, ask: Ask, when: BooleanValue) -> Table:
     """The newest term of each committee that was begun in the deadline's year and existed then.
 
-    unit_id, term_id, first, former_id, former_first.
+    unit_id, term_id, first, former_id, former_first; nothing unless `when` holds.
     """
-    terms, stays = committee_terms(t), t.organisations_stay
-    first = terms.valid_from
-    begun = terms.filter((first.year() == ask.day("deadline").year()) & (first <= ask.day("end")))
+    terms, stays, day = committee_terms(t), t.organisations_stay, ask.day("end")
+    year, first, after = ask.day("deadline").year(), terms.valid_from, terms.next_first
+    newest = after.isnull() | (after > day) | (after.year() > year)
+    begun = terms.filter((first.year() == year) & (first <= day) & newest & when)
     joined = begun.join(
         stays,
         [
@@ -50,16 +51,14 @@ def elected_terms(t: Tables, ask: Ask) -> Table:
             stays.is_organisation,
             (stays.committee == "always") | ((stays.committee == "body") & _in_body(begun)),
         ],
-    ).select(
+    )
+    return joined.select(
         begun.unit_id,
         begun.term_id,
         begun.former_id,
         begun.former_first,
         first=begun.valid_from,
     )
-    newest = joined.first.max().over(ibis.window(group_by=joined.unit_id))
-    ranked = joined.mutate(newest=newest)
-    return ranked.filter(ranked.first == ranked.newest).drop("newest")
 
 
 def _in_body(terms: Table) -> BooleanValue:
@@ -67,86 +66,91 @@ def _in_body(terms: Table) -> BooleanValue:
     return (terms.body_from <= terms.valid_from) & ~ended
 
 
-def _seated(t: Tables, terms: Table, term: str, day: str, name: str) -> Table:
-    """Who sat on those terms' committees on the day; a row without a person where nobody did."""
-    seats, on = t.members_seat, terms[day]
-    joined = terms.left_join(
-        seats,
-        [
-            terms[term] == seats.term_id,
-            seats.valid_from <= on,
-            seats.valid_to.isnull() | (seats.valid_to > on),
-        ],
-    )
-    return joined.select(
-        terms.unit_id,
-        seats.person_id,
-        day=on,
-        item_day=terms.first,
-        term=ibis.literal(name),
-        has_former=terms.former_id.notnull(),
-    )
-
-
 def _both_terms(t: Tables, terms: Table) -> Table:
-    """Whoever sat on the first day of the new term, and of the former one where there was one."""
-    new = _seated(t, terms, "term_id", "first", "new")
-    before = terms.filter(terms.former_id.notnull())
-    return new.union(_seated(t, before, "former_id", "former_first", "former"))
+    """Whoever sat on the first day of the new term, or of the former one.
+
+    A new committee on which nobody sat is a row without a person.
+    """
+    seats = t.members_seat
+    new = terms.left_join(seats, _seated(terms.term_id, terms.first, seats))
+    former = terms.join(seats, _seated(terms.former_id, terms.former_first, seats))
+    rows = {"unit_id": terms.unit_id, "person_id": seats.person_id, "item_day": terms.first}
+    has_former = terms.former_id.notnull()
+    return new.select(
+        **rows, day=terms.first, term=ibis.literal("new"), has_former=has_former
+    ).union(
+        former.select(
+            **rows, day=terms.former_first, term=ibis.literal("former"), has_former=has_former
+        )
+    )
+
+
+def _seated(term: IntegerValue, day: DateValue, seats: Table) -> list[BooleanValue]:
+    ended = seats.valid_to.notnull() & (seats.valid_to <= day)
+    return [term == seats.term_id, seats.valid_from <= day, ~ended]
 
 
 def _described(t: Tables, rows: Table) -> Table:
     """The finished items: with what the persons are, the type, and whether both terms are known."""
-    people = with_person(t, rows)
-    of_unit = ibis.window(group_by=people.unit_id)
-    aged = {
-        name: (people.age.notnull() & (people.term == name)).cast("int64").max().over(of_unit)
-        for name in ("new", "former")
-    }
-    known = people.mutate(both_terms=(aged["new"] + aged["former"]) == 2)
-    stays = t.organisations_stay
-    joined = known.join(
+    people, stays = with_person(t, rows), t.organisations_stay
+    joined = people.join(
         stays,
         [
-            known.unit_id == stays.unit_id,
-            stays.valid_from <= known.item_day,
-            stays.valid_to.isnull() | (stays.valid_to > known.item_day),
+            people.unit_id == stays.unit_id,
+            stays.valid_from <= people.item_day,
+            stays.valid_to.isnull() | (stays.valid_to > people.item_day),
         ],
     )
-    kept = [name for name in known.columns if name not in ("day", "item_day", "person_id")]
+    of_unit = ibis.window(group_by=people.unit_id)
+    new, former = (
+        (people.age.notnull() & (people.term == name)).cast("int64").max().over(of_unit)
+        for name in ("new", "former")
+    )
     return joined.select(
-        *(known[name] for name in kept), stays.type, id=known.person_id, day=known.item_day
+        *(people[name] for name in ("unit_id", "term", "has_former", *PERSON_COLUMNS)),
+        stays.type,
+        both_terms=(new + former) == 2,
+        id=people.person_id,
+        day=people.item_day,
     )
 
 
 def _elected(t: Tables, ask: Ask) -> Table:
-    return _described(t, _both_terms(t, elected_terms(t, ask)))
+    return _described(t, _both_terms(t, elected_terms(t, ask, ibis.literal(True))))
 
 
 def _coming(t: Tables, ask: Ask) -> Table:
     """Before the deadline whoever sits, as the trend; from it on those elected in its year."""
     due = ask.day("end") >= ask.day("deadline")
-    terms = elected_terms(t, ask)
-    terms = terms.filter(due)
-    sitting = members_on(t, ask.day("end"))
-    rows = _trend(sitting.filter(~due)).union(_both_terms(t, terms))
-    return _described(t, rows.union(_trend(_without_term(t, ask, terms).filter(due))))
+    terms = elected_terms(t, ask, due)
+    trend = _sitting(t, ask, ~due).union(_without_term(t, ask, terms, due))
+    return _described(t, trend.union(_both_terms(t, terms)))
 
 
-def _without_term(t: Tables, ask: Ask, elected: Table) -> Table:
+def _sitting(t: Tables, ask: Ask, when: BooleanValue) -> Table:
+    """Whoever sits on the last day; a committee without a seat is a row without a person."""
+    units, seats = committees_on(t, ask.day("end")), seats_on(t, ask.day("end"))
+    joined = units.filter(when).left_join(seats, units.unit_id == seats.unit_id)
+    return _as_new(joined, units.unit_id, seats.person_id, ask.day("end"))
+
+
+def _without_term(t: Tables, ask: Ask, elected: Table, when: BooleanValue) -> Table:
     """Committees with no term at all on the last day: not known. One begun earlier leaves out."""
-    day, terms = ask.day("end"), committee_terms(t)
-    units = committees_on(t, day).anti_join(terms.filter(valid(terms, day)), "unit_id")
-    rows = units.anti_join(elected, "unit_id")
-    return rows.select(rows.unit_id, person_id=ibis.null("int64"), day=day)
+    day, bodies, terms = ask.day("end"), t.organisations_body, t.organisations_term
+    bodies = bodies.filter(bodies.kind == "committee")
+    terms = terms.filter(valid(terms, day))
+    running = terms.join(bodies, terms.body_id == bodies.id).select(bodies.unit_id)
+    units = committees_on(t, day).filter(when)
+    units = units.anti_join(running, "unit_id").anti_join(elected, "unit_id")
+    return _as_new(units, units.unit_id, ibis.null("int64"), day)
 
 
-def _trend(rows: Table) -> Table:
+def _as_new(rows: Table, unit: IntegerValue, person: IntegerValue, day: DateValue) -> Table:
     return rows.select(
-        rows.unit_id,
-        rows.person_id,
-        rows.day,
-        item_day=rows.day,
+        unit_id=unit,
+        person_id=person,
+        item_day=day,
+        day=day,
         term=ibis.literal("new"),
         has_former=ibis.literal(False),
     )
@@ -164,7 +168,7 @@ REACHED_BY = (*SHEETS_OF_SEATS, "persons", "qualifications")
 ELECTED_FACTS = (
     Fact(
         name="elected_committee_members",
-        grain="một cấp uỷ viên cơ sở của nhiệm kỳ bắt đầu trong năm đến hạn, hoặc của nhiệm kỳ trước",
+        grain="một cấp uỷ viên cơ sở của nhiệm kỳ bắt đầu trong năm đến hạn hoặc nhiệm kỳ trước",
         items=_elected,
         columns=COLUMNS,
         kind="person",

@@ -30,38 +30,52 @@ def rank(level: StringValue, order: tuple[str, ...]) -> IntegerValue:
 
 
 def with_person(t: Tables, rows: Table) -> Table:
-    """Rows with `person_id` and `day`, with what the person is on that day.
+    """Rows with `person_id` and `day`, each once, with what the person is on that day.
 
-    Rows without a person keep everything empty.
+    Levels are the best reached by the day, empty without a row by then: not known. Rows without a
+    person keep everything empty.
     """
-    known, persons = with_learning(t, rows), t.members_person
-    joined = known.left_join(persons, known.person_id == persons.id)
-    return joined.select(
-        *(known[name] for name in known.columns),
-        age=age_on(persons.born, known.day),
+    persons, learnt = t.members_person, t.members_qualification
+    joined = rows.left_join(persons, rows.person_id == persons.id).left_join(
+        learnt, _learnt_by(rows, learnt)
+    )
+    flat = joined.select(
+        *(rows[name] for name in rows.columns),
+        age=age_on(persons.born, rows.day),
         female=_compare(persons.gender, persons.gender == "female"),
         minority=_compare(persons.ethnicity, persons.ethnicity != KINH),
+        **_levels(learnt),
+    )
+    # Of the columns beside the keys all rows of a person say the same: any of them will do.
+    return flat.group_by(rows.columns).aggregate(
+        age=flat.age.max(),
+        female=flat.female.any(),
+        minority=flat.minority.any(),
+        professional=flat.professional.max(),
+        theory=flat.theory.max(),
     )
 
 
 def with_learning(t: Tables, rows: Table) -> Table:
-    """Rows with the best level the person has reached by `day`; empty without a row: not known."""
+    """As `with_person`, with the levels alone."""
     learnt = t.members_qualification
-    reached = rows.left_join(
-        learnt,
-        [
-            rows.person_id == learnt.person_id,
-            learnt.valid_from.isnull() | (learnt.valid_from <= rows.day),
-        ],
-    )
-    flat = reached.select(
-        *(rows[name] for name in rows.columns),
-        professional=_level(learnt, "professional", PROFESSIONAL),
-        theory=_level(learnt, "political_theory", THEORY),
-    )
+    joined = rows.left_join(learnt, _learnt_by(rows, learnt))
+    flat = joined.select(*(rows[name] for name in rows.columns), **_levels(learnt))
     return flat.group_by(rows.columns).aggregate(
         professional=flat.professional.max(), theory=flat.theory.max()
     )
+
+
+def _learnt_by(rows: Table, learnt: Table) -> list[BooleanValue]:
+    reached = learnt.valid_from.isnull() | (learnt.valid_from <= rows.day)
+    return [rows.person_id == learnt.person_id, reached]
+
+
+def _levels(learnt: Table) -> dict[str, IntegerValue]:
+    return {
+        "professional": _level(learnt, "professional", PROFESSIONAL),
+        "theory": _level(learnt, "political_theory", THEORY),
+    }
 
 
 def _level(learnt: Table, kind: str, order: tuple[str, ...]) -> IntegerValue:

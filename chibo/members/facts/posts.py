@@ -7,8 +7,8 @@ from chibo.core.facts import Ask, Fact, Tables
 from chibo.members.facts.committees import (
     LEADERS,
     SHEETS_OF_SEATS,
-    secretaries_on,
     seats_on,
+    secretaries_on,
 )
 from chibo.members.facts.people import ORDERS, with_learning
 from chibo.organisations.facts import UNIT_COLUMNS, units_on, valid

@@ -179,7 +179,7 @@ ROTATION_FACTS = (
     ),
     Fact(
         name="districts_rotation",
-        grain="một đảng bộ huyện, thành phố, thị xã vào ngày cuối kỳ và việc luân chuyển giữa các xã",
+        grain="một đảng bộ huyện, thành phố, thị xã và việc luân chuyển giữa các xã",
         items=_districts,
         columns={"type": "text", "rotates": "flag"},
         kind="unit",

@@ -3,7 +3,7 @@
 from ibis.expr.types import DateValue, Table
 
 from chibo.core.facts import Ask, Expression, Fact, Kept, Tables
-from chibo.organisations.facts.units import UNIT_COLUMNS, units_on, valid
+from chibo.organisations.facts.units import UNIT_COLUMNS, in_group, units_on, valid
 
 SUPERIOR_COMMUNES = ("commune", "ward", "special_zone")
 
@@ -87,7 +87,7 @@ def _communes(t: Tables, ask: Ask) -> Table:
 def _military(t: Tables, day: DateValue) -> Table:
     """Military units of communes with the organisation and the superior above: above_id, id."""
     stays = t.organisations_stay
-    units = stays.filter(valid(stays, day) & (stays.type == "commune_military"))
+    units = stays.filter(valid(stays, day) & in_group(stays, "military"))
     lines = units.select(above_id=units.organisation_id, id=units.unit_id).union(
         units.select(above_id=units.superior_id, id=units.unit_id)
     )

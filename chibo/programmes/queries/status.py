@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from django.db.models import Q
 from django.http import Http404
 
 from chibo.core.actor import Actor
 from chibo.indicators.forest import Mode
-from chibo.organisations.models import Level, Placement, Stay, Unit
+from chibo.organisations.models import Ancestry, Level, Placement, Stay, Unit
 from chibo.organisations.reach import in_reach
 from chibo.programmes.queries.catalogue import Catalogued, Entry
 from chibo.programmes.queries.figures import Computed, compute
@@ -99,6 +100,14 @@ def _kind(stay: Stay) -> str:
     if stay.is_organisation:
         return "organisation"
     return "below" if stay.organisation_id or stay.is_cell else "top"
+
+
+def units_below(actor: Actor, day: date, unit: UnitDay) -> list[UnitDay]:
+    """The unit and all in reach that stand below it on the day, by code."""
+    held = Q(valid_to=None) | Q(valid_to__gt=day)
+    lines = Ancestry.objects.filter(held, ancestor=unit.id, kept=False, valid_from__lte=day)
+    codes = lines.values_list("descendant__code", flat=True)
+    return units_on(actor, day, codes=codes)
 
 
 def unit_on(actor: Actor, day: date, code: str) -> UnitDay:

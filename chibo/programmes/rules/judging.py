@@ -81,7 +81,8 @@ class Judge:
         `elapsed` is the part of the way from the baseline's day to the deadline that is over.
         """
         status, reason = self._status(numbers, judged, closing, elapsed)
-        return Verdict(status, reason, self.value(numbers), self.needed(numbers))
+        needed = None if status == "unknown" else self.needed(numbers)
+        return Verdict(status, reason, self.value(numbers), needed)
 
     def _status(
         self, numbers: Numbers, judged: bool, closing: bool, elapsed: Fraction

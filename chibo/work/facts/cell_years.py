@@ -27,9 +27,7 @@ def _cells(t: Tables, ask: Ask) -> Table:
 
 def _behind(t: Tables, ask: Ask) -> Table:
     years = _years(t, ask)
-    return years.select(
-        unit_id=years.unit_id, item=years.unit_id, id=years.id, day=ask.day("end")
-    )
+    return years.select(unit_id=years.unit_id, item=years.unit_id, id=years.id, day=ask.day("end"))
 
 
 CELL_YEARS = Fact(

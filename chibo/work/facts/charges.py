@@ -52,9 +52,7 @@ def _visits(t: Tables, ask: Ask) -> Table:
             | (charges.unit_id == seen.superior_id),
         ],
     )
-    return joined.select(
-        unit_id=charges.unit_id, item=charges.id, id=seen.id, day=seen.held_on
-    )
+    return joined.select(unit_id=charges.unit_id, item=charges.id, id=seen.id, day=seen.held_on)
 
 
 def _items(t: Tables, ask: Ask) -> Table:

@@ -41,10 +41,10 @@ def tree(stage: Stage) -> Iterator[Fault]:
 
 
 def _rows(stage: Stage) -> Tree:
-    columns = ["code", "parent", "from", "to"]
+    columns = ["code", "from", "to", "parent"]
     listed = ", ".join(map(sql.quoted, columns))
     found: dict[str, list[Row]] = defaultdict(list)
-    for code, parent, start, end, place in sql.rows(
+    for code, start, end, parent, place in sql.rows(
         f"SELECT {listed}, place FROM ({merged(stage, UNITS, columns)}) merged ORDER BY {listed}"
     ):
         last = day_of(end) if end else date.max

@@ -1,0 +1,62 @@
+"""What superiors hold: briefings for communes, contests for secretaries."""
+
+from ibis.expr.types import Table
+
+from chibo.core.facts import Ask, Fact, Tables
+from chibo.organisations.facts import UNIT_COLUMNS, units_on, units_over
+
+
+def _superiors(t: Tables, ask: Ask) -> Table:
+    units = units_over(t, ask)
+    return units.filter(units.superior)
+
+
+def _held(t: Tables, ask: Ask) -> Table:
+    """Superiors' briefings in the period, and their contests since the window's first day."""
+    meetings, superiors = t.meetings_meeting, _superiors(t, ask)
+    day = meetings.held_on
+    briefings = (meetings.kind == "briefing") & (day >= ask.day("start"))
+    contests = (meetings.kind == "contest") & (day >= ask.day("since"))
+    return meetings.filter(
+        meetings.unit_id.isin(superiors.unit_id) & (briefings | contests) & (day <= ask.day("end"))
+    )
+
+
+def _items(t: Tables, ask: Ask) -> Table:
+    superiors, held, units = _superiors(t, ask), _held(t, ask), units_on(t, ask.day("end"))
+    communes = units.filter(units.organisation & units.commune & units.superior_id.notnull())
+    sums = held.group_by("unit_id").aggregate(
+        briefing=held.count(where=held.kind == "briefing"),
+        contest=held.count(where=held.kind == "contest"),
+    )
+    joined = superiors.left_join(sums, superiors.unit_id == sums.unit_id)
+    return joined.select(
+        id=superiors.unit_id,
+        **{name: superiors[name] for name in ("unit_id", *UNIT_COLUMNS)},
+        briefing=sums.briefing.fill_null(0),
+        contest=sums.contest.fill_null(0),
+        commune_below=superiors.unit_id.isin(communes.superior_id),
+    )
+
+
+def _behind(t: Tables, ask: Ask) -> Table:
+    held = _held(t, ask)
+    return held.select(unit_id=held.unit_id, item=held.unit_id, id=held.id, day=held.held_on)
+
+
+SUPERIORS = Fact(
+    name="superior_meetings",
+    grain="một đảng bộ cấp trên trực tiếp của tổ chức cơ sở đảng, với số hội nghị giao ban trong "
+    "kỳ và số hội thi từ ngày đầu thời hạn đếm",
+    items=_items,
+    columns={
+        **UNIT_COLUMNS,
+        "briefing": "number",
+        "contest": "number",
+        "commune_below": "flag",
+    },
+    kind="unit",
+    reached_by=("units", "bodies", "meetings"),
+    evidence=_behind,
+    evidence_kind="meeting",
+)
