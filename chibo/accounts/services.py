@@ -139,7 +139,8 @@ def grant_role(
 ) -> Grant:
     """Give the user a role on a unit and all below it, or on a cluster, for a time.
 
-    Nobody gives what they don't have there themselves.
+    Nobody gives what they don't have there themselves. The user's PIN slip ends: whoever printed
+    it for somebody who may do less must not come by more.
 
     Raises Refused ACC-GRANT-DATES, ACC-GRANT-MORE, CORE-OVERLAP, NotAllowed.
     """
@@ -159,6 +160,7 @@ def grant_role(
     grant.save()
     key = ("user", "role", "unit") if unit else ("user", "role", "cluster")
     check_no_overlap(Grant, key, [user.pk], role=role, unit=unit, cluster=cluster)
+    _end_slips(user, actor.today)
     _tell(actor, "accounts.granted", grant)
     return grant
 

@@ -35,8 +35,8 @@ class ActingCommand(BaseCommand):
     """A command that acts as a person: `self.actor`, the user of --as or the local administrator.
 
     What it says of itself (`about`) and of its arguments is Vietnamese; with --lang en, or
-    CHIBO_LANG=en, it is English. A command that reads leaves one entry in the audit trail; one that writes has `reads` False,
-    since its services leave their own.
+    CHIBO_LANG=en, it is English. A command that reads leaves one entry in the audit trail; one that
+    writes has `reads` False, since its services leave their own.
     """
 
     requires_system_checks = []
@@ -145,6 +145,7 @@ class ActingCommand(BaseCommand):
 
 BASE_OPTIONS = frozenset(
     {"verbosity", "settings", "pythonpath", "traceback", "no_color", "force_color", "skip_checks"}
+    | {"stdout", "stderr"}
 )
 
 

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "chibo.accounts.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "chibo.portal.answers.Answers",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -75,6 +76,17 @@ DATABASES = {
     "default": env.database(env.text("DATABASE_URL", "sqlite:///var/chibo.sqlite3"), root=ROOT)
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # SQL compiled from the facts: the same for every process, and good until the code changes.
+    "compiled": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "compiled",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
+}
 
 # --- Pages ----------------------------------------------------------------------------------
 
@@ -93,11 +105,13 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "chibo.portal.context.instance",
             ],
         },
     }
 ]
 COTTON_DIR = "cotton"
+COTTON_ISOLATE_BY_DEFAULT = True  # a component sees what it is given, and what every page has
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
@@ -118,6 +132,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
+USE_THOUSAND_SEPARATOR = False  # years and codes would be grouped too; see templatetags/formats.py
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 
@@ -152,6 +167,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+AXES_LOCKOUT_TEMPLATE = "portal/locked.html"
 
 # --- Headers and cookies --------------------------------------------------------------------
 

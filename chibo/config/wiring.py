@@ -1,25 +1,28 @@
-"""What travels upward, wired in one place: kinds of pack, and the facts of every app."""
-
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from importlib import import_module
-from typing import TypeVar, cast
-
-from django.apps import apps
-from django.utils.module_loading import module_has_submodule
+"""What travels upward, wired in one place: kinds of pack, facts, kinds of record."""
 
 from chibo.accounts.packs import RolesPack, check_roles
 from chibo.accounts.services import store_roles
-from chibo.core.facts import BOOK, Fact, FactBook, Kept
+from chibo.core.facts import BOOK
 from chibo.core.packs import KINDS, PackKind
+from chibo.core.records import RECORDS
 from chibo.core.regulations import RegulationPack, check_regulation
+from chibo.documents import queries as documents
 from chibo.indicators.packs import IndicatorsPack, check_indicators
 from chibo.indicators.services import store_indicators
+from chibo.inspection import queries as inspection
+from chibo.meetings import queries as meetings
+from chibo.members import queries as members
+from chibo.organisations import queries as organisations
 from chibo.organisations.packs import LevelsPack, TypesPack, check_levels, check_types
 from chibo.organisations.schemes import store_levels, store_types
 from chibo.programmes.checking import check_programme, programme_dates
 from chibo.programmes.packs import ProgrammePack
+from chibo.programmes.queries import records as programmes
 from chibo.programmes.services import store_programmes
+from chibo.reports import queries as reports
+from chibo.reviews import queries as reviews
+from chibo.training import queries as training
+from chibo.work import queries as work
 
 PACKS = (
     PackKind("regulation", RegulationPack, check_regulation),
@@ -30,41 +33,35 @@ PACKS = (
     PackKind("programme", ProgrammePack, check_programme, store_programmes, programme_dates),
 )
 
-T = TypeVar("T")
+FACTS = (
+    "chibo.organisations.facts",
+    "chibo.documents.facts",
+    "chibo.members.facts",
+    "chibo.work.facts",
+    "chibo.meetings.facts",
+    "chibo.programmes.facts",
+    "chibo.training.facts",
+    "chibo.inspection.facts",
+    "chibo.reviews.facts",
+    "chibo.reports.facts",
+)
 
-
-class _AtFirstLook(Mapping[str, T]):
-    """A part of the fact book, read when first looked into.
-
-    Facts are written in Ibis, whose import takes longer than most commands do.
-    """
-
-    def __init__(self, part: Callable[[], Mapping[str, T]]) -> None:
-        self._part = part
-
-    def __getitem__(self, name: str) -> T:
-        return self._part()[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._part())
-
-    def __len__(self) -> int:
-        return len(self._part())
-
-
-@cache
-def _book() -> FactBook:
-    """The facts and kept classes of every app of ours that has a module `facts`."""
-    book = FactBook()
-    for app in apps.get_app_configs():
-        if app.name.startswith("chibo.") and module_has_submodule(app.module, "facts"):
-            module = import_module(f"{app.name}.facts")
-            book.add(getattr(module, "FACTS", ()), getattr(module, "KEPT", ()))
-    return book
+RECORD_KINDS = (
+    *organisations.RECORD_KINDS,
+    *documents.RECORD_KINDS,
+    *members.RECORD_KINDS,
+    *work.RECORD_KINDS,
+    *meetings.RECORD_KINDS,
+    *programmes.RECORD_KINDS,
+    *training.RECORD_KINDS,
+    *inspection.RECORD_KINDS,
+    *reviews.RECORD_KINDS,
+    *reports.RECORD_KINDS,
+)
 
 
 def wire() -> None:
     """Fill the registries of core; doing it again changes nothing."""
     KINDS.update({kind.name: kind for kind in PACKS})
-    BOOK.facts = cast(dict[str, Fact], _AtFirstLook(lambda: _book().facts))
-    BOOK.kept = cast(dict[str, Kept], _AtFirstLook(lambda: _book().kept))
+    BOOK.wire(*FACTS)
+    RECORDS.wire(*RECORD_KINDS)

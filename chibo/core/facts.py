@@ -5,8 +5,9 @@ day (its own, or the last day of the period asked about) and named columns, whic
 filter by. An empty column is neither yes nor no.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -75,24 +76,50 @@ class Kept:
 
 
 class FactBook:
-    """The facts and kept classes that config wires in."""
+    """The facts and kept classes of the modules that config wires in.
+
+    Facts are written in Ibis, whose import takes longer than most commands do: the modules are
+    read when the book is first looked into.
+    """
 
     def __init__(self) -> None:
-        self.facts: dict[str, Fact] = {}
-        self.kept: dict[str, Kept] = {}
+        self._modules: tuple[str, ...] = ()
+        self._facts: dict[str, Fact] | None = None
+        self._kept: dict[str, Kept] = {}
 
-    def add(self, facts: Iterable[Fact] = (), kept: Iterable[Kept] = ()) -> None:
-        """Take in an app's facts. Raises ValueError for a name that is taken."""
-        for fact in facts:
-            if fact.name in self.facts:
-                raise ValueError(f"two facts are called {fact.name}")
-            if not set(fact.columns.values()) <= set(COLUMN_TYPES):
-                raise ValueError(f"fact {fact.name} has a column that is no {COLUMN_TYPES}")
-            self.facts[fact.name] = fact
-        for one in kept:
-            if one.records in self.kept:
-                raise ValueError(f"two apps keep {one.records}")
-            self.kept[one.records] = one
+    def wire(self, *modules: str) -> None:
+        """Name the modules that hold FACTS and KEPT; what was read before is forgotten."""
+        self._modules, self._facts, self._kept = modules, None, {}
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """Facts by name. Raises ValueError for a name taken twice or a column of no known type."""
+        if self._facts is None:
+            self._read()
+        return self._facts or {}
+
+    @property
+    def kept(self) -> Mapping[str, Kept]:
+        """Kept classes by the name of their sheet."""
+        if self._facts is None:
+            self._read()
+        return self._kept
+
+    def _read(self) -> None:
+        facts: dict[str, Fact] = {}
+        for name in self._modules:
+            module = import_module(name)
+            for fact in module.FACTS:
+                if fact.name in facts:
+                    raise ValueError(f"two facts are called {fact.name}")
+                if not set(fact.columns.values()) <= set(COLUMN_TYPES):
+                    raise ValueError(f"fact {fact.name} has a column of no type")
+                facts[fact.name] = fact
+            for kept in module.KEPT:
+                if kept.records in self._kept:
+                    raise ValueError(f"two apps keep {kept.records}")
+                self._kept[kept.records] = kept
+        self._facts = facts
 
 
 BOOK = FactBook()

@@ -27,12 +27,11 @@ class RecordBook:
     def __init__(self) -> None:
         self._kinds: dict[str, RecordKind] = {}
 
-    def add(self, *kinds: RecordKind) -> None:
-        """Take in an app's kinds. Raises ValueError for a name that is taken."""
-        for one in kinds:
-            if one.kind in self._kinds:
-                raise ValueError(f"two kinds of record are called {one.kind}")
-            self._kinds[one.kind] = one
+    def wire(self, *kinds: RecordKind) -> None:
+        """Take in the kinds of all apps. Raises ValueError for a name that is taken."""
+        self._kinds = {one.kind: one for one in kinds}
+        if len(self._kinds) < len(kinds):
+            raise ValueError("two kinds of record have one name")
 
     def __getitem__(self, kind: str) -> RecordKind:
         return self._kinds[kind]

@@ -145,8 +145,8 @@ def wishes(day: date) -> Iterator[Wish]:
     places: dict[str, int | None] = {
         "vanphong.tinh": sight.top,
         "lanhdao": sight.top,
-        "kiemtra": sight.superior,
-        "vanphong.captren": sight.superior,
+        "kiemtra": sight.largest_superior("|"),
+        "vanphong.captren": sight.largest_superior("|commune|", "|district|"),
         "vanphong.xayeu": weak,
         "vanphong.coso": sight.stays[cell].organisation_id if cell else None,
         "bithu": cell,
@@ -174,7 +174,6 @@ class Sight:
         recent = Meeting.objects.filter(held_on__gt=years_before(day, 1), held_on__lte=day)
         self._met = dict(recent.values_list("unit").annotate(Count("id")))
         self._rates = self._meetings_a_cell()
-        self.superior = self._largest_superior()
 
     def _meetings_a_cell(self) -> dict[int, float]:
         """Meetings of the year to each cell below, for all that stand above cells."""
@@ -188,8 +187,13 @@ class Sight:
         self._cells = cells
         return {unit: met[unit] / count for unit, count in cells.items() if count}
 
-    def _largest_superior(self) -> int | None:
-        superiors = [unit for unit, stay in self.stays.items() if stay.is_superior]
+    def largest_superior(self, *groups: str) -> int | None:
+        """The superior with most cells, of those whose type is in one of the groups."""
+        superiors = [
+            unit
+            for unit, stay in self.stays.items()
+            if stay.is_superior and any(group in stay.groups for group in groups)
+        ]
         return max(superiors, key=lambda unit: self._cells[unit], default=None)
 
     def weakest_commune(self) -> int | None:

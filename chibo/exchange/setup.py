@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from django.db import transaction
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -34,6 +36,13 @@ def nature() -> str:
     """Whether this database is empty, demo or real."""
     here = Instance.objects.order_by("id").first()
     return here.nature if here else Instance.Nature.EMPTY
+
+
+def make_tables() -> None:
+    """Bring the tables up to date, without a word; nothing is done when they are."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 def is_untouched() -> bool:

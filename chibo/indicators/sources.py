@@ -5,10 +5,15 @@ Ibis only compiles. Its own connections would commit an open transaction or miss
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import ibis
 from django.apps import apps
+from django.core.cache import caches
 from django.db import connection, models
 from ibis.expr.types import Table
 
@@ -55,11 +60,38 @@ TABLES = Tables(_find)
 
 
 def live_sql(key: tuple[object, ...], expression: Callable[[], Table]) -> str:
-    """The compiled SQL of an expression, built once for this key and engine."""
+    """The compiled SQL of an expression, built once for this key, engine and code of the facts.
+
+    What was built is kept on disk too: to compile the scans of one page takes longer than to run
+    them.
+    """
     full = (connection.vendor, *key)
     if full not in _compiled:
-        _compiled[full] = compile_sql(expression(), connection.vendor)
+        shelf = caches["compiled"]
+        name = sha256(repr((full, _code())).encode()).hexdigest()
+        sql: str | None = shelf.get(name)
+        if sql is None:
+            sql = compile_sql(expression(), connection.vendor)
+            shelf.set(name, sql, timeout=None)
+        _compiled[full] = sql
     return _compiled[full]
+
+
+@cache
+def _code() -> str:
+    """A hash of all that SQL is made from beside the definitions: facts, models, libraries."""
+    package = Path(__file__).resolve().parents[1]
+    files = [
+        *package.glob("*/facts.py"),
+        *package.glob("*/facts/*.py"),
+        *package.glob("*/models.py"),
+        *package.glob("*/models/*.py"),
+        *package.glob("indicators/*.py"),
+    ]
+    found = sha256()
+    for file in sorted(files):
+        found.update(file.read_bytes())
+    return found.hexdigest() + version("ibis-framework") + version("sqlglot")
 
 
 def run(sql: str, asks: Mapping[str, date | int | str | None]) -> Sequence[tuple[Any, ...]]:

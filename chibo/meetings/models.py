@@ -50,9 +50,7 @@ class SuperiorAttendance(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["person", "unit", "held_on"], name="attendance_once"
-            )
+            models.UniqueConstraint(fields=["person", "unit", "held_on"], name="attendance_once")
         ]
         indexes = [models.Index(fields=["by_unit", "held_on"], name="attendance_by")]
 

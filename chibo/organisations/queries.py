@@ -77,9 +77,11 @@ def placed_on(actor: Actor, day: date) -> QuerySet[Placement]:
 
 
 def matching(actor: Actor, day: date, words: str) -> QuerySet[Placement]:
-    """Units in reach on the day whose name holds the words, with or without marks, or by code."""
-    named = Q(folded__contains=fold(words)) | Q(unit__code__iexact=words)
-    return placed_on(actor, day).filter(named)
+    """Units in reach on the day whose name holds all words, with or without marks, or by code."""
+    named = Q()
+    for word in fold(words).split():
+        named &= Q(folded__contains=word)
+    return placed_on(actor, day).filter(named | Q(unit__code__iexact=words.strip()))
 
 
 def neighbours(rows: Iterable[Placement], day: date) -> list[Neighbour]:

@@ -1,18 +1,21 @@
 """What every page is given."""
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest
 
 from chibo.core.models import Instance
 
 
+@dataclass(frozen=True, slots=True)
 class Side:
-    """Whether this database holds demo data: said on every page."""
+    """Whose data this database holds: a demo says so on every page."""
 
-    def __init__(self) -> None:
-        found = Instance.objects.first()
-        self.demo = found is not None and found.nature == Instance.Nature.DEMO
+    demo: bool
+    title: str
 
 
 def instance(request: HttpRequest) -> dict[str, object]:
-    """`instance.demo` for base.html."""
-    return {"instance": Side()}
+    """`instance.demo` and `instance.title` for base.html and the sign-in page."""
+    found = Instance.objects.order_by("id").first() or Instance()
+    return {"instance": Side(found.nature == Instance.Nature.DEMO, found.title)}

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from chibo.core.actor import Actor
+from chibo.core.text import fold
 from chibo.indicators.forest import Mode
 from chibo.organisations.queries import below
 from chibo.portal.rows import Row
 from chibo.programmes.queries.catalogue import Catalogued, Entry
 from chibo.programmes.queries.status import UnitDay, status, units_on
+
+OPEN = "open"
+"""Filter: only units that lack something, or of which nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +24,31 @@ class Gap:
     row: Row
 
     @property
-    def needed(self) -> int:
-        return self.row.figure.verdict.needed or 0
+    def distance(self) -> float:
+        """How much is missing: heads or cells; of a mean how far it is from the number."""
+        needed = self.row.figure.verdict.needed
+        if needed is not None:
+            return needed
+        value, target = self.row.value, self.row.target
+        if self.row.status != "behind" or value is None or target is None:
+            return 0
+        return abs(value - target)
+
+    @property
+    def is_open(self) -> bool:
+        return self.distance > 0 or self.row.status in ("behind", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The units below of which the target is asked: `shown` of them after the filter."""
+
+    all: Sequence[Gap]
+    shown: Sequence[Gap]
+
+    @property
+    def open(self) -> int:
+        return sum(1 for gap in self.all if gap.is_open)
 
 
 def gaps_below(
@@ -32,19 +59,37 @@ def gaps_below(
     day: date,
     *,
     mode: Mode,
-) -> Sequence[Gap]:
-    """The children in reach of which the target is asked: by what they lack, then by name.
+) -> list[Gap]:
+    """The children in reach that have something to count: by what they lack, then by name.
 
     One evaluation serves them all.
     """
     codes = list(below(actor, unit.id, day).values_list("unit__code", flat=True))
-    children = [one for one in units_on(actor, day, codes=codes)]
+    children = units_on(actor, day, codes=codes)
     asked = [one for one in children if one.asked(entry.pack.asked_of)]
+    if not asked:
+        return []
     found = [
-        Gap(child, Row(figures[0], ()))
+        Gap(child, Row(figures[0], day))
         for child, figures in status(
             programme, asked, day, mode=mode, entries=[entry], root=unit.id
         )
         if figures[0].numbers is not None and figures[0].numbers.expected
     ]
-    return sorted(found, key=lambda gap: (-gap.needed, gap.unit.name))
+    order = {one.code: at for at, one in enumerate(sorted(asked, key=_by_name))}
+    return sorted(found, key=lambda gap: (-gap.distance, not gap.is_open, order[gap.unit.code]))
+
+
+def _by_name(one: UnitDay) -> tuple[str, str]:
+    return fold(one.name), one.code
+
+
+def narrowed(gaps: Sequence[Gap], *, words: str, only: str) -> Gaps:
+    """Those whose name holds the words, without marks; with `only` those that lack something."""
+    wanted = fold(words).split()
+    shown = [
+        gap
+        for gap in gaps
+        if all(word in fold(gap.unit.name) for word in wanted) and (only != OPEN or gap.is_open)
+    ]
+    return Gaps(gaps, shown)

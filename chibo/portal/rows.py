@@ -1,43 +1,56 @@
-"""Figures as pages show them: one row a target, with its sentences and its trend."""
+"""Figures as pages show them: one row a target."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from django.utils.translation import get_language
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from chibo.core.periods import years_before
-from chibo.indicators.forest import Mode
-from chibo.portal.days import day_text, period_text
+from chibo.portal.days import period_text
+from chibo.portal.words import language, more_conditions, need_text, reason_text, when_text
 from chibo.programmes.packs import Condition
-from chibo.programmes.queries.catalogue import Catalogued, Entry
-from chibo.programmes.queries.status import Figure, UnitDay, status
-from chibo.programmes.rules.judging import Numbers
+from chibo.programmes.queries.status import Figure, SoFar
+from chibo.programmes.rules.judging import Status
 
-TREND_YEARS = 5
+ORDER: tuple[Status, ...] = ("met", "on_track", "behind", "not_due", "unknown")
 
 
-def language() -> str:
-    """The language the page is in."""
-    return get_language() or "vi"
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One period of a trend, by its name; without a figure `figure.verdict.value` is None."""
+
+    name: str
+    figure: Figure
+    value: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One target of one unit, ready to be shown."""
+    """One target of one unit, ready to be shown; `today` is the day asked about."""
 
     figure: Figure
-    trend: Sequence[float | None]
+    today: date
+    trend: Sequence[Point] = ()
 
     @property
     def id(self) -> str:
         return self.figure.entry.pack.id
 
     @property
+    def number(self) -> str:
+        """The id without the programme's code."""
+        return self.id.partition("-")[2] or self.id
+
+    @property
     def statement(self) -> str:
         return str(self.figure.entry.pack.statement)
+
+    @property
+    def name(self) -> str:
+        """The indicator's: shorter than the statement."""
+        return str(self.figure.entry.definition.name)
 
     @property
     def group(self) -> str:
@@ -49,17 +62,20 @@ class Row:
         return self.figure.entry.definition.unit
 
     @property
-    def comparator(self) -> str:
-        return self._first.comparator if self._first else ""
+    def noun(self) -> str:
+        """What coverage counts."""
+        return str(self.figure.entry.definition.noun)
 
     @property
-    def target(self) -> float | None:
-        """The number to reach; of a reference the number that the document names."""
-        if self._first is None:
-            return None
-        if self._first.against == "reference":
-            return self.figure.denominator
-        return self._first.value
+    def when(self) -> str:
+        return when_text(self.figure.entry.pack)
+
+    @property
+    def conditions(self) -> list[str]:
+        """What must hold beside the number on the ruler."""
+        return more_conditions(self.figure.entry)
+
+    # --- what it is compared with -------------------------------------------------------------
 
     @property
     def _first(self) -> Condition | None:
@@ -67,81 +83,125 @@ class Row:
         return conditions[0] if conditions else None
 
     @property
-    def numbers(self) -> Numbers | None:
-        return self.figure.numbers
+    def comparator(self) -> str:
+        return self._first.comparator if self._first else ""
 
     @property
-    def noun(self) -> str:
-        return str(self.figure.entry.definition.noun)
+    def target(self) -> float | None:
+        """The number to reach: the paper's, another document's, or last year's."""
+        if self._first is None:
+            return None
+        if self.by_reference:
+            return self.figure.denominator
+        numbers = self.figure.numbers
+        if self._first.against == "last_year" and numbers and numbers.last_year:
+            top, bottom = numbers.last_year
+            factor = 100 if self.unit == "percent" else 1
+            return factor * top / bottom if bottom else None
+        return self._first.value
 
     @property
-    def judged_name(self) -> str:
-        """The period or day that the figure is of, by its name."""
+    def by_reference(self) -> bool:
+        """The number comes from another document."""
+        return self._first is not None and self._first.against == "reference"
+
+    @property
+    def baseline(self) -> float | None:
+        baseline = self.figure.entry.pack.baseline
+        return baseline.value if baseline else None
+
+    # --- the judged figure, and the so far beside it -------------------------------------------
+
+    @property
+    def status(self) -> Status:
+        return self.figure.status
+
+    @property
+    def value(self) -> float | None:
+        return self.figure.verdict.value
+
+    @property
+    def counted(self) -> float | None:
+        return self.figure.numbers.numerator if self.figure.numbers else None
+
+    @property
+    def fraction_bottom(self) -> float | None:
+        """What the value is divided by; a plain count isn't."""
+        return None if self.unit == "count" else self.figure.denominator
+
+    @property
+    def running(self) -> bool:
+        """No period is complete yet: the figure itself is the so far."""
+        looks = self.figure.looks
+        return looks.main is not None and looks.main is looks.running
+
+    @property
+    def so_far(self) -> SoFar | None:
+        """The running period, where it isn't the figure itself."""
+        return None if self.running else self.figure.so_far
+
+    @property
+    def period(self) -> str:
+        """The judged period by its name; empty for a state, which is of one day."""
+        look = self.figure.looks.main
+        if look is None or look.start == look.end:
+            return ""
+        if self.running:
+            return _("Đến nay")
+        return period_text(look.whole.first, look.whole.last, language=language())
+
+    @property
+    def judged(self) -> str:
+        """The period or the day that the figure is of."""
         look = self.figure.looks.main
         return period_text(look.start, look.end, language=language()) if look else ""
 
     @property
-    def when(self) -> str:
-        """How often or by when the target is judged."""
-        when = self.figure.entry.pack.when
-        if when.by:
-            return _("đến %(day)s") % {"day": day_text(when.by, language=language())}
-        if when.standing:
-            return _("thường xuyên")
-        return {
-            "year": _("hằng năm"),
-            "half": _("6 tháng một lần"),
-            "quarter": _("mỗi quý"),
-            "month": _("mỗi tháng"),
-        }[when.every or "year"]
+    def bar(self) -> float | None:
+        """What the bar shows: the running period where there is one, else the figure."""
+        return self.so_far.value if self.so_far else self.value
 
     @property
-    def left(self) -> str:
-        """What is still to do, in heads or cells, or why nothing can be said."""
-        if self.figure.verdict.reason:
-            return reason_text(self.figure)
-        needed = self.figure.verdict.needed
-        so_far = self.figure.so_far
-        if so_far is not None and so_far.needed:
-            return _("Kỳ này còn %(count)s %(noun)s trước %(day)s") % {
-                "count": so_far.needed,
-                "noun": self.noun,
-                "day": day_text(so_far.look.whole.last, language=language()),
-            }
-        if not needed:
-            return ""
+    def previous(self) -> float | None:
+        """The judged period, hollow behind the running one."""
+        return self.value if self.so_far else None
+
+    @property
+    def pace(self) -> float | None:
+        return self.figure.so_far.pace if self.figure.so_far else None
+
+    # --- what is left ------------------------------------------------------------------------
+
+    @property
+    def reason(self) -> str:
+        return reason_text(self.figure)
+
+    @property
+    def due(self) -> date | None:
+        """The day by which the running period, or the whole target, has to be met."""
+        if self.figure.so_far:
+            return self.figure.so_far.look.whole.last
         by = self.figure.entry.pack.when.by
-        if by and self.figure.looks.main and self.figure.looks.main.end < by:
-            return _("Còn %(count)s %(noun)s trước %(day)s") % {
-                "count": needed,
-                "noun": self.noun,
-                "day": day_text(by, language=language()),
-            }
-        return _("Còn thiếu %(count)s %(noun)s") % {"count": needed, "noun": self.noun}
+        return by if by and self.today < by else None
 
+    @property
+    def need(self) -> SafeString:
+        """What the judged figure lacks."""
+        if self.so_far or not self.figure.so_far:
+            by = None if self.so_far else self.due
+            return need_text(self.figure, self.figure.verdict.needed, by=by, today=self.today)
+        return self.need_so_far
 
-def reason_text(one: Figure) -> str:
-    """The reason of a status, as a colleague would say it."""
-    pack = one.entry.pack
-    known = _("biết %(known)s/%(of)s %(noun)s") % {
-        "known": one.numbers.known if one.numbers else 0,
-        "of": one.numbers.expected if one.numbers else 0,
-        "noun": one.entry.definition.noun,
-    }
-    if one.verdict.reason == "no_reference" and pack.reference:
-        paper = pack.reference.successor or pack.reference.document
-        return _("Chưa có số để so: cần gắn số từ %(paper)s") % {"paper": paper}
-    return {
-        "before_start": _("Chưa đến ngày bắt đầu của chỉ tiêu"),
-        "no_period_yet": _("Chưa có kỳ nào kết thúc"),
-        "level_abolished": _("Mức xếp loại này không còn được dùng"),
-        "nothing_to_count": _("Không có đối tượng để tính ở đơn vị này"),
-        "no_number": _("Văn bản không ấn định số"),
-        "no_reference": _("Chưa có số để so"),
-        "no_former": _("Chưa có số của năm trước để so"),
-        "no_data": _("Chưa nhập số liệu"),
-        "low_coverage": _("Chưa đủ số liệu: %(known)s") % {"known": known},
-    }[one.verdict.reason or "no_data"]
+    @property
+    def need_so_far(self) -> SafeString:
+        """What the running period lacks, and by when."""
+        so_far = self.figure.so_far
+        needed = so_far.needed if so_far else None
+        return need_text(self.figure, needed, by=self.due, today=self.today)
+
+    @property
+    def trend_values(self) -> list[float | None]:
+        return [point.value for point in self.trend]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,40 +214,45 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A programme's targets for one unit, grouped, with counts by status."""
+    """Rows under their headings in the paper's order, with counts by status of all of them."""
 
     groups: list[Group]
+    rows: list[Row]
     counts: Mapping[str, int] = field(default_factory=dict)
 
+    @property
+    def statuses(self) -> list[Status]:
+        """One for each row, in the order in which they are told."""
+        return sorted((row.status for row in self.rows), key=ORDER.index)
 
-def sheet(rows: Iterable[Row]) -> Sheet:
-    """Rows under their headings in the paper's order."""
+    @property
+    def chips(self) -> list[tuple[Status, int]]:
+        """Each status that there is, with its number."""
+        return [(status, self.counts[status]) for status in ORDER if status in self.counts]
+
+    @property
+    def known(self) -> int:
+        """Of how many rows a figure is known at all."""
+        return sum(1 for row in self.rows if row.figure.numbers and row.figure.numbers.known)
+
+    @property
+    def expected(self) -> int:
+        """How many have something to count here."""
+        return sum(1 for row in self.rows if row.figure.numbers and row.figure.numbers.expected)
+
+    @property
+    def next(self) -> Row | None:
+        """What falls due next and still lacks something."""
+        due = [row for row in self.rows if row.due and (row.need_so_far or row.need)]
+        return min(due, key=lambda row: row.due or date.max, default=None)
+
+
+def sheet(rows: Iterable[Row], *, only: str = "") -> Sheet:
+    """The rows as a sheet; with `only` the groups show that status alone."""
     every = list(rows)
     counts: dict[str, int] = {}
     for row in every:
-        counts[row.figure.status] = counts.get(row.figure.status, 0) + 1
-    groups = [Group(name, list(own)) for name, own in groupby(every, key=lambda row: row.group)]
-    return Sheet(groups, counts)
-
-
-def rows_of(
-    programme: Catalogued,
-    entries: Sequence[Entry],
-    unit: UnitDay,
-    day: date,
-    *,
-    mode: Mode,
-    trend: bool = True,
-) -> list[Row]:
-    """The targets asked of the unit, with the figure of the same day in each of five years."""
-    asked = [one for one in entries if unit.asked(one.pack.asked_of)]
-    days = [day]
-    if trend:
-        days = [years_before(day, back) for back in range(TREND_YEARS - 1, 0, -1)] + [day]
-    by_day = [
-        next(status(programme, [unit], one_day, mode=mode, entries=asked))[1] for one_day in days
-    ]
-    return [
-        Row(by_day[-1][at], [figures[at].verdict.value for figures in by_day])
-        for at in range(len(asked))
-    ]
+        counts[row.status] = counts.get(row.status, 0) + 1
+    shown = [row for row in every if row.status == only] if only in counts else every
+    groups = [Group(name, list(own)) for name, own in groupby(shown, key=lambda row: row.group)]
+    return Sheet(groups, every, counts)

@@ -4,32 +4,25 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chibo.accounts.middleware import Request
 from chibo.core.actor import Actor
-from chibo.core.text import fold
 from chibo.indicators.forest import Mode
-from chibo.organisations.models import Placement
-from chibo.organisations.queries import (
-    Neighbour,
-    below,
-    neighbours,
-    placed_on,
-    successors_of,
-    trail,
-    unit_lifespan,
-)
-from chibo.organisations.reach import in_reach
+from chibo.organisations.lineage import Life, kin_on, life_of
+from chibo.organisations.models import Unit
+from chibo.organisations.queries import Neighbour, below, matching, neighbours, trail
 from chibo.portal.days import parse_day
 from chibo.programmes.queries.status import UnitDay, roots, units_on
 
-SHOWN = 12
+SHOWN = 12  # units the picker offers at once
+YEARS = (1930, 2100)  # a day before or after is a slip of the finger
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A unit offered by the picker."""
+    """A unit offered by the picker; `url` where the unit stands in the path of the page."""
 
     code: str
     name: str
@@ -39,7 +32,7 @@ class Choice:
 
 @dataclass(slots=True)
 class Scope:
-    """What the page shows; `gone` says why the unit asked for has no page on the day."""
+    """What the page shows, and what its pickers offer."""
 
     unit: UnitDay
     day: date
@@ -54,29 +47,46 @@ class Scope:
     more: int = 0
 
 
-class NotOnThatDay(Exception):
-    """The unit exists, but not on the day: when it did, and what came of it."""
+class NothingInReach(Exception):
+    """The reader may see figures of no unit at all."""
 
-    def __init__(self, name: str, day: date, since: date, until: date | None) -> None:
-        super().__init__(name)
-        self.name, self.day, self.since, self.until = name, day, since, until
-        self.heirs: list[Choice] = []
+
+class NotOnThatDay(Exception):
+    """The unit is in reach but doesn't exist on the day: when it does, and who stands for it."""
+
+    def __init__(self, scope: Scope, life: Life, kin: list[Choice]) -> None:
+        super().__init__(f"{scope.unit.code} on {scope.day}")
+        self.scope, self.life, self.kin = scope, life, kin
 
 
 def read_scope(request: Request, *, unit: str | None = None, until: date | None = None) -> Scope:
     """The scope the address asks for; the reader's own topmost unit where it names none.
 
-    A day that can't be read leaves the reader's day in force and says so beside the field.
-    Raises Http404 for a unit out of reach, NotOnThatDay for one that does not exist on the day.
+    `unit` is the code of a unit that stands in the path. A day that can't be read leaves the
+    reader's day in force and says so beside the field.
+
+    Raises Http404 for a unit out of reach, NotOnThatDay, NothingInReach.
     """
     actor = request.actor
     day, fault, typed = _day(request, actor.today)
     mode: Mode = "today" if request.GET.get("tree") == "today" else "day"
+    find = request.GET.get("find", "").strip()
+    in_path = unit is not None
+
+    def scope_of(found: UnitDay) -> Scope:
+        scope = Scope(found, day, mode, actor.today, until, fault, typed, find)
+        _offer(scope, actor, in_path)
+        return scope
+
     code = unit or request.GET.get("unit", "")
-    found = _unit(actor, day, code)
-    scope = Scope(found, day, mode, actor.today, until, fault, typed)
-    _offer(scope, actor, request.GET.get("find", "").strip())
-    return scope
+    found = units_on(actor, day, codes=[code]) if code else roots(actor, day)
+    if found:
+        return scope_of(found[0])
+    life = life_of(actor, code or _own_code(actor), day)
+    if life is None:
+        raise Http404(code)
+    kin = [_choice(one, in_path) for one in kin_on(actor, life, day)]
+    raise NotOnThatDay(scope_of(_nearest(life)), life, kin)
 
 
 def _day(request: Request, today: date) -> tuple[date, str, str]:
@@ -84,46 +94,39 @@ def _day(request: Request, today: date) -> tuple[date, str, str]:
     if not typed:
         return today, "", ""
     day = parse_day(typed)
-    if day is None:
-        return (
-            today,
-            _("“%(text)s” không phải là ngày. Gõ như 31/12/2025.") % {"text": typed},
-            typed,
-        )
+    if day is None or not YEARS[0] <= day.year <= YEARS[1]:
+        said = _("“%(text)s” không phải là ngày. Gõ như 31/12/2025.") % {"text": typed}
+        return today, said, typed
     return day, "", typed
 
 
-def _unit(actor: Actor, day: date, code: str) -> UnitDay:
-    if not code:
-        mine = roots(actor, day)
-        if not mine:
-            raise Http404("no unit in reach")
-        return mine[0]
-    found = units_on(actor, day, codes=[code])
-    if found:
-        return found[0]
-    reached = in_reach(Placement.objects.filter(unit__code=code), actor, "figure.view")
-    if not reached.exists():
-        raise Http404(code)
-    name, since, until = unit_lifespan(code, day)
-    gone = NotOnThatDay(name, day, since, until)
-    gone.heirs = [_choice(one) for one in successors_of(code, day)]
-    raise gone
+def _own_code(actor: Actor) -> str:
+    """The reader's own unit, which doesn't exist on the day asked about."""
+    held = Unit.objects.filter(id__in=actor.roots("figure.view")).order_by("code").first()
+    if held is None:
+        raise NothingInReach
+    return held.code
 
 
-def _choice(one: Neighbour) -> Choice:
-    return Choice(one.code, one.name, one.note)
+def _nearest(life: Life) -> UnitDay:
+    row = life.nearest
+    return UnitDay(life.unit.pk, life.unit.code, row.name, row.level, row.type, None, "below")
 
 
-def _offer(scope: Scope, actor: Actor, find: str) -> None:
+def _choice(one: Neighbour, in_path: bool) -> Choice:
+    url = reverse("unit", args=[one.code]) if in_path else ""
+    return Choice(one.code, one.name, one.note, url)
+
+
+def _offer(scope: Scope, actor: Actor, in_path: bool) -> None:
     """The units of the picker: what matches the words typed, else what lies right below."""
-    scope.find = find
-    scope.above = [_choice(one) for one in trail(actor, scope.unit.id, scope.day)]
-    if find:
-        rows = placed_on(actor, scope.day).filter(folded__contains=fold(find))
+    scope.above = [_choice(one, in_path) for one in trail(actor, scope.unit.id, scope.day)]
+    if scope.find:
+        rows = matching(actor, scope.day, scope.find)
     else:
         rows = below(actor, scope.unit.id, scope.day)
-    count = rows.count()
-    found = neighbours(rows, scope.day, first=SHOWN)
-    scope.units = [Choice(one.code, one.name, one.note if find else "") for one in found]
-    scope.more = max(0, count - SHOWN)
+    found = neighbours(rows[:SHOWN], scope.day)
+    if not scope.find:  # they all stand below the unit shown: no need to say so
+        found = [Neighbour(one.code, one.name) for one in found]
+    scope.units = [_choice(one, in_path) for one in found]
+    scope.more = max(0, rows.count() - SHOWN)

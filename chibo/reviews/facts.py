@@ -9,7 +9,7 @@ from ibis.expr.types import BooleanValue, Table
 from chibo.core.facts import Ask, Expression, Fact, Kept, Tables
 from chibo.members.facts.admissions import PERMANENT, home_members
 from chibo.members.facts.committees import people_of, seats_on
-from chibo.organisations.facts import UNIT_COLUMNS, units_on, units_over, valid, year_over
+from chibo.organisations.facts import UNIT_COLUMNS, units_on, units_over, year_over
 
 
 def _of_year(rows: Table, ask: Ask, subject: str) -> BooleanValue:
@@ -37,25 +37,23 @@ def _organisations(t: Tables, ask: Ask) -> Table:
 
 def _members(t: Tables, ask: Ask) -> Table:
     """As organisations: whoever is a member on the last day, in the cell of that day."""
-    rows, earlier = t.reviews_classification, t.members_membership
-    people = home_members(t, ask.day("end"))
+    rows, people = t.reviews_classification, home_members(t, ask.day("end"))
     joined = people.left_join(
         rows, [people.person_id == rows.person_id, _of_year(rows, ask, "member")]
-    ).left_join(
-        earlier,
-        [
-            people.person_id == earlier.person_id,
-            earlier.kind.isin(PERMANENT),
-            valid(earlier, ask.day("start")),
-        ],
-    )
-    items = joined.select(
-        unit_id=people.unit_id,
-        id=people.person_id,
-        grade=rows.level,
-        all_year=earlier.id.notnull(),
-    )
-    return items.filter(items.all_year | items.grade.notnull()).drop("all_year")
+    ).select(unit_id=people.unit_id, id=people.person_id, since=people.since, grade=rows.level)
+    all_year = (joined.since <= ask.day("start")) | joined.id.isin(_moved(t, ask).person_id)
+    return joined.filter(joined.grade.notnull() | all_year).drop("since")
+
+
+def _moved(t: Tables, ask: Ask) -> Table:
+    """Who was a member on the first day in a stay that ended by the last: person_id."""
+    people = t.members_membership
+    return people.filter(
+        people.kind.isin(PERMANENT)
+        & (people.valid_from <= ask.day("start"))
+        & (people.valid_to > ask.day("start"))
+        & (people.valid_to <= ask.day("end"))
+    ).select("person_id")
 
 
 def _in_breach(t: Tables, ask: Ask) -> Table:
@@ -161,9 +159,7 @@ def _rows_of_units(*subjects: str) -> Expression:
 
 def _rows_of_members(t: Tables, ask: Ask) -> Table:
     rows, people = t.reviews_classification, home_members(t, ask.day("end"))
-    joined = people.join(
-        rows, [people.person_id == rows.person_id, _of_year(rows, ask, "member")]
-    )
+    joined = people.join(rows, [people.person_id == rows.person_id, _of_year(rows, ask, "member")])
     return joined.select(
         unit_id=people.unit_id, item=people.person_id, id=rows.id, day=ask.day("end")
     )
@@ -171,8 +167,8 @@ def _rows_of_members(t: Tables, ask: Ask) -> Table:
 
 def _first_classified(t: Tables, ask: Ask) -> Table:
     """Units whose own, committee's or committee members' first classification is of that year."""
-    rows = t.reviews_classification
-    first = rows.filter(rows.subject != "member").group_by("unit_id").aggregate(year=rows.year.min())
+    rows = t.reviews_classification.filter(t.reviews_classification.subject != "member")
+    first = rows.group_by("unit_id").aggregate(year=rows.year.min())
     return first.select(unit_id=first.unit_id, day=ibis.date(first.year, 12, 31))
 
 

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 
 from chibo.accounts import services
 from chibo.accounts.backends import PasswordOrPin
-from chibo.accounts.models import PinSlip
+from chibo.accounts.models import PinSlip, Role
 from chibo.accounts.tests.conftest import TODAY
 from chibo.core.models import AuditEntry, Instance
 from chibo.core.refusals import NotAllowed, Refused
@@ -92,6 +92,16 @@ def test_a_new_pin_leaves_the_days_of_an_older_one_in_the_past(house, lan):
     assert PinSlip.objects.get(pk=old.pk).valid_to == TODAY
 
 
+def test_a_pin_printed_for_less_does_not_open_more(house, lan):
+    pin = services.make_pin_slip(house.actor("office", "base_office", "NORTH"), user=lan)
+
+    leader = Role.objects.get(code="superior_leader")
+    unit = house.units["DISTRICT"]
+    services.grant_role(house.admin, user=lan, role=leader, unit=unit, valid_from=TODAY)
+
+    assert opens("lan", pin) is None
+
+
 @pytest.mark.parametrize("days", [0, -1, 367])
 def test_a_pin_lasts_a_day_to_a_year(house, lan, days):
     with pytest.raises(Refused, match="ACC-PIN-DAYS"):
@@ -142,9 +152,14 @@ def test_closing_an_account_ends_its_sessions(client, lan):
 @pytest.mark.parametrize("secret", ["some words", "12345678"])
 def test_a_name_that_is_not_there_takes_as_much_work(house, lan, monkeypatch, secret):
     services.make_pin_slip(house.admin, user=lan)
-    hashed = []
+    hashed: list[str] = []
     plain = MD5PasswordHasher.encode
-    monkeypatch.setattr(MD5PasswordHasher, "encode", lambda *args: hashed.append(1) or plain(*args))
+
+    def encode(self, password, salt):
+        hashed.append(password)
+        return plain(self, password, salt)
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", encode)
 
     work = {}
     for username in ("lan", "nobody", "admin"):

@@ -87,7 +87,7 @@ class Settlement:
         for _ in range(sites.split):
             self._joint(names.pop(), names.pop(), self._split_day())
         for _ in range(sites.merged):
-            on = self.b.rng.choice((date(2019, 12, 1), date(2020, 4, 1), date(2020, 7, 1)))
+            on = self.b.rng.choice((date(2019, 10, 1), date(2020, 4, 1), date(2020, 7, 1)))
             self._merge(names.pop(), names.pop(), on)
         for _ in range(sites.merging):
             on = self.b.rng.choice((date(2021, 4, 1), date(2021, 9, 1), date(2026, 4, 1)))
@@ -183,7 +183,7 @@ def choose_sites(building: Building, commune: Unit, cells: int, kind: str, *, wo
     if worst:
         sites.joint, sites.bare = min(6, cells - 2), 1
     else:
-        sites.joint = int(rng.random() < (0.3 if kind == "highland" else 0.08))
+        sites.joint = int(rng.random() < (0.25 if kind == "highland" else 0.05))
         sites.bare = int(rng.random() < (0.35 if kind == "highland" else 0.1))
     wishes = (("merged", 1, 0.4), ("split", 2, 0.85), ("merging", 2, 0.35), ("split", 2, 0.25))
     for field, costs, chance in wishes:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -108,17 +107,17 @@ class Members:
 
     def leaves_unit(self, person: Person, unit: str, day: date) -> tuple[date | None, str | None]:
         """Return when the person, a member below the unit on the day, is so no longer, and why."""
-        for since, until, cell, left in self._from(person, day):
-            if since > day and unit not in self._tree.lineage(cell, since):
-                return since, "moved"
-            if until is None:
-                return None, None
-            last = (until, left)
-        return last
-
-    def _from(
-        self, person: Person, day: date
-    ) -> Iterator[tuple[date, date | None, str, str | None]]:
+        last: tuple[date, str | None] | None = None
         for stay in person.stays:
-            if stay.until is None or stay.until > day:
-                yield stay.since, stay.until, stay.cell, stay.left
+            if stay.until is not None and stay.until <= day:
+                continue
+            if last is not None and stay.since > last[0]:
+                return last
+            if stay.since > day and unit not in self._tree.lineage(stay.cell, stay.since):
+                return stay.since, "moved"
+            if stay.until is None:
+                return None, None
+            last = (stay.until, stay.left)
+        if last is None:
+            raise LookupError(f"{person.code} is no member on {day}")
+        return last

@@ -51,6 +51,7 @@ TRADES = (
     "Xây dựng;Vận tải;Khoáng sản;Thương mại;Dược phẩm;Giống cây trồng;In;Thuỷ lợi;Xăng dầu;Gỗ;"
     "Thức ăn chăn nuôi;Bao bì;Giày;Điện tử;Du lịch;Bia;Mía đường;Sứ"
 ).split(";")
+FARM_TRADES = "Chè;Giống cây trồng;Gỗ;Thuỷ lợi;Chăn nuôi;Rau an toàn;Dịch vụ nông nghiệp".split(";")
 ENTERPRISE_FORM = {
     "state_enterprise": "Công ty TNHH một thành viên",
     "equitised_enterprise": "Công ty cổ phần",
@@ -132,4 +133,5 @@ def enterprise_name(rng: Random, type_: str, index: int) -> str:
     own = f"{rng.choice(FRONT)} {rng.choice(BACK)}"
     if type_ == "non_public_unit":
         return f"{ENTERPRISE_FORM[type_]} {own}"
-    return f"{ENTERPRISE_FORM[type_]} {TRADES[index % len(TRADES)]} {own}"
+    trades = FARM_TRADES if type_ == "cooperative" else TRADES
+    return f"{ENTERPRISE_FORM[type_]} {trades[index % len(trades)]} {own}"

@@ -17,7 +17,6 @@ def carry_out(building: Building, province: Unit, day: date) -> None:
             ("party", "các cơ quan Đảng tỉnh"),
             ("state", "Uỷ ban nhân dân tỉnh"),
             ("army", "Quân sự tỉnh"),
-            ("police", "Công an tỉnh"),
         )
     }
     for area in building.plan.areas:
@@ -107,4 +106,8 @@ def _settle(
     else:
         sector = {"army": "army", "public_unit": "state"}.get(type_)
         parent = sectors[sector] if sector else near.unit
-        tree.change(org, day, parent=parent.code, decision=building.decision(day))
+        name = None
+        if type_ == "army":
+            place = org.last.name.removeprefix("Đảng bộ Quân sự ")
+            name = f"Đảng bộ Ban chỉ huy Phòng thủ khu vực {place}"
+        tree.change(org, day, name=name, parent=parent.code, decision=building.decision(day))

@@ -58,9 +58,14 @@ def unit(code: str, level: str, parent: str | None, **more: Any) -> dict[str, An
     return {**row, "type": types[level], "parent": parent, "decision": None, **more}
 
 
-def spell(*names: str, **more: Any) -> dict[str, Any]:
-    """A row with from and to, whose other cells are given in pairs or by name."""
-    return {"from": START, "to": None, **more}
+def spell(**cells: Any) -> dict[str, Any]:
+    """A row that holds from START on, unless its cells say otherwise."""
+    return {"from": START, "to": None, **cells}
+
+
+def between(start: str, end: str | None = None) -> dict[str, Any]:
+    """The cells from and to."""
+    return {"from": day(start), "to": day(end) if end else None}
 
 
 def small() -> Book:
@@ -96,7 +101,7 @@ def _units() -> Book:
         ],
         "bodies": [
             spell(code="COM", unit="ORG", kind="committee", name="Đảng uỷ"),
-            spell(code="OLD", unit="ORG", kind="committee", to=START, **{"from": day("2010-01-01")}),
+            spell(code="OLD", unit="ORG", kind="committee", **between("2010-01-01", "2015-01-01")),
         ],
         "terms": [
             spell(body="COM", to=day("2020-06-01"), name="2015-2020", fixed_number=9),

@@ -13,7 +13,7 @@ from django.db import connection, models
 from chibo.core.dated import check_no_overlap
 from chibo.core.sheets import Cell, Link, Sheet
 from chibo.exchange.workbook import sql
-from chibo.exchange.workbook.catalogue import BY_NAME, in_order
+from chibo.exchange.workbook.catalogue import BY_NAME, SHEETS, in_order
 from chibo.exchange.workbook.checks.lines import day_of
 from chibo.exchange.workbook.homing import rehome_seats
 from chibo.exchange.workbook.staging import Stage
@@ -22,6 +22,8 @@ from chibo.organisations import tree
 # Stands for "still" while rows change places: the database allows one open row of a line, and
 # within one statement the row to be closed may come after the one to be opened.
 MEANWHILE = "'9999-12-31'"
+
+MANY = 10_000  # rows in one sheet that may change how a table is best read
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def apply(stage: Stage, step: Callable[[str], None]) -> dict[str, Count]:
     if any(sheet.name in ("units", "successors") for sheet in moved):
         step("tree")
         tree.rebuild()
-    return counts
+    return {sheet.name: counts[sheet.name] for sheet in SHEETS if sheet in stage}
 
 
 def lock_owners(stage: Stage) -> None:
@@ -262,6 +264,15 @@ def _check_line(sheet: Sheet) -> None:
     fields = [owners.get(name) or sheet.stored()[name] for name in line.columns]
     only: dict[str, Any] = {f"{line.only[0]}__in": line.only[1]} if line.only else {}
     check_no_overlap(sheet.model, fields, **only)
+
+
+def refresh_statistics(counts: dict[str, Count]) -> None:
+    """Let PostgreSQL look at tables that grew much, rather than plan with what it knew before."""
+    if connection.vendor != "postgresql":
+        return
+    for name, count in counts.items():
+        if count.added + count.changed >= MANY:
+            sql.run(f"ANALYZE {sql.table(BY_NAME[name].model)}")
 
 
 def counted(counts: dict[str, Count]) -> dict[str, dict[str, int]]:

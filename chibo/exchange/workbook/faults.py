@@ -29,6 +29,11 @@ class Fault:
     message: str
     fix: str
 
+    def __str__(self) -> str:
+        row = _("dòng %(row)s") % {"row": self.row} if self.row else ""
+        place = " · ".join(part for part in (self.sheet, row, self.column) if part)
+        return f"{place}: [{self.code}] {self.message}"
+
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
 
@@ -37,9 +42,10 @@ class Faulty(Refused):
     """The workbook has faults, so nothing of it was loaded. `faults` has every one."""
 
     def __init__(self, faults: list[Fault]) -> None:
+        said = _("Bảng tính có %(count)s lỗi, chưa ghi dòng nào. Lỗi đầu tiên: %(first)s")
         super().__init__(
             "WB-FAULTS",
-            _("Bảng tính có %(count)s lỗi; chưa ghi dòng nào.") % {"count": len(faults)},
+            said % {"count": len(faults), "first": faults[0]},
             fix=_("Sửa các lỗi, hoặc xem đầy đủ bằng “chibo workbook check”, rồi nạp lại."),
         )
         self.faults = faults

@@ -18,7 +18,7 @@ Book = Iterable[tuple[str, Iterable[Mapping[str, object]]]]
 """Sheet name and rows in memory; a row is column -> value. A name may come several times."""
 
 CONTINUED = re.compile(r"(.+?)_(\d+)")
-KNOWN = {*BY_NAME, INFO.name}
+KNOWN = {*BY_NAME, INFO.name, CODES.name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,10 @@ def _opened(path: Path) -> CalamineWorkbook:
 def _known_name(name: str) -> str | None:
     """The sheet that a worksheet is, or goes on: NAME, NAME_2, NAME_3."""
     tidy = name.strip().lower()
-    if tidy in KNOWN or tidy == CODES.name:
+    if tidy in KNOWN:
         return tidy
     found = CONTINUED.fullmatch(tidy)
-    return found[1] if found and found[1] in BY_NAME and int(found[2]) > 1 else None
+    return found[1] if found and found[1] in KNOWN and int(found[2]) > 1 else None
 
 
 def _unknown_sheet(name: str) -> Fault:
@@ -90,7 +90,7 @@ def _part(name: str, sheet: str, found: CalamineSheet) -> Part:
     header: list[str] = []
     for number, cells in rows:
         if number == NAMES_ROW:
-            header = [str(cell).strip() for cell in cells]
+            header = [str(cell).strip().lower() for cell in cells]
         if number >= NAMES_ROW:
             break
     return Part(name, sheet, header, rows, max(found.total_height - NAMES_ROW, 0))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import Max
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -16,7 +16,8 @@ from chibo.core import audit
 from chibo.core.actor import Actor
 from chibo.core.models import Job
 from chibo.core.periods import add_months
-from chibo.exchange.workbook.applying import Count, apply, counted, lock_owners
+from chibo.core.refusals import Refused
+from chibo.exchange.workbook.applying import Count, apply, counted, lock_owners, refresh_statistics
 from chibo.exchange.workbook.checking import Progress, Read, read_and_check
 from chibo.exchange.workbook.checks import between_rows
 from chibo.exchange.workbook.faults import Fault, Faulty, in_reading_order
@@ -61,7 +62,7 @@ def check_file(actor: Actor, path: Path, *, progress: Progress = silent) -> list
 def load_file(actor: Actor, path: Path, *, progress: Progress = silent) -> Loaded:
     """Load a workbook, all of it or nothing: rows are added and changed by key, none deleted.
 
-    Raises NotAllowed, Faulty (WB-FAULTS), Refused WB-FILE or WB-NO-PACKS.
+    Raises NotAllowed, Faulty (WB-FAULTS), Refused WB-FILE, WB-NO-PACKS or WB-BUSY.
     """
     return _load(actor, lambda faults: parts_of_file(path, faults), path.name, progress)
 
@@ -86,7 +87,9 @@ def _load(
             raise Faulty(read.faults)
         tell(_("Ghi vào cơ sở dữ liệu"), 0, 0)
         # From here on no note goes into the job's row: it would be part of the transaction.
-        loaded = _apply(actor, held, read, source, before, progress)
+        with _busy_is_refused():
+            loaded = _apply(actor, held, read, source, before, progress)
+        refresh_statistics(loaded.counts)
         job.result = counted(loaded.counts)
     return loaded
 
@@ -118,6 +121,21 @@ def _apply(
             detail={"source": source, "title": read.info.title, "sheets": counted(counts)},
         )
     return loaded
+
+
+@contextmanager
+def _busy_is_refused() -> Iterator[None]:
+    """Raise Refused WB-BUSY when others held the database for longer than one may wait."""
+    try:
+        yield
+    except OperationalError as fault:
+        if not any(word in str(fault) for word in ("locked", "deadlock")):
+            raise
+        raise Refused(
+            "WB-BUSY",
+            _("Cơ sở dữ liệu đang bận: có người khác đang ghi một khối lượng lớn."),
+            fix=_("Chưa ghi dòng nào; đợi ít phút rồi nạp lại."),
+        ) from fault
 
 
 def _one_at_a_time() -> None:

@@ -28,7 +28,8 @@ def _months(held: Table, ask: Ask, kind: str) -> IntegerValue:
     for number, (first, after) in enumerate(MONTHS, start=1):
         inside = (held.held_on >= ask.day(first)) & (held.held_on < ask.day(after))
         complete = ask.number("months") >= number
-        found.append((held.count(where=(held.kind == kind) & inside & complete) > 0).cast("int64"))
+        times = held.count(where=(held.kind == kind) & inside & complete)
+        found.append((times > 0).ifelse(1, 0))
     return reduce(add, found)
 
 

@@ -10,10 +10,10 @@ PERMANENT = ("home", "reinforced")
 
 
 def home_members(t: Tables, day: DateValue) -> Table:
-    """Members on the day where they count (MEMBER): unit_id of the cell, person_id."""
+    """Members on the day where they count (MEMBER): unit_id of the cell, person_id, since."""
     rows = t.members_membership
     held = rows.filter(rows.kind.isin(PERMANENT) & valid(rows, day))
-    return held.select("unit_id", "person_id")
+    return held.select(unit_id=held.unit_id, person_id=held.person_id, since=held.valid_from)
 
 
 def _members(t: Tables, ask: Ask) -> Table:

@@ -14,56 +14,47 @@ from chibo.organisations.facts import valid
 
 
 def committee_terms(t: Tables) -> Table:
-    """Terms of committees, with their body's span and the terms before and after in their line."""
-    bodies, terms = t.organisations_body, t.organisations_term
+    """Terms of committees, with the term before, and whether the committee of a grassroots
+    organisation existed (COMM) on the term's first day.
+
+    unit_id, term_id, first, former_id, former_first, existed.
+    """
+    bodies, terms, stays = t.organisations_body, t.organisations_term, t.organisations_stay
     bodies = bodies.filter(bodies.kind == "committee")
     flat = terms.join(bodies, terms.body_id == bodies.id).select(
-        terms.valid_from,
-        terms.valid_to,
-        term_id=terms.id,
         unit_id=bodies.unit_id,
+        term_id=terms.id,
+        first=terms.valid_from,
         body_from=bodies.valid_from,
         body_to=bodies.valid_to,
     )
-    line = ibis.window(group_by=flat.unit_id, order_by=[flat.valid_from, flat.term_id])
-    return flat.mutate(
-        former_id=flat.term_id.lag().over(line),
-        former_first=flat.valid_from.lag().over(line),
-        next_first=flat.valid_from.lead().over(line),
+    in_body = (flat.body_from <= flat.first) & ~(flat.body_to <= flat.first).fill_null(False)
+    placed = flat.left_join(
+        stays,
+        [
+            flat.unit_id == stays.unit_id,
+            stays.valid_from <= flat.first,
+            stays.valid_to.isnull() | (stays.valid_to > flat.first),
+            stays.is_organisation,
+            (stays.committee == "always") | ((stays.committee == "body") & in_body),
+        ],
+    ).select(flat.unit_id, flat.term_id, flat.first, existed=stays.id.notnull())
+    line = ibis.window(group_by=placed.unit_id, order_by=[placed.first, placed.term_id])
+    return placed.mutate(
+        former_id=placed.term_id.lag().over(line), former_first=placed.first.lag().over(line)
     )
 
 
 def elected_terms(t: Tables, ask: Ask, when: BooleanValue) -> Table:
     """The newest term of each committee that was begun in the deadline's year and existed then.
 
-    unit_id, term_id, first, former_id, former_first; nothing unless `when` holds.
+    Nothing unless `when` holds.
     """
-    terms, stays, day = committee_terms(t), t.organisations_stay, ask.day("end")
-    year, first, after = ask.day("deadline").year(), terms.valid_from, terms.next_first
-    newest = after.isnull() | (after > day) | (after.year() > year)
-    begun = terms.filter((first.year() == year) & (first <= day) & newest & when)
-    joined = begun.join(
-        stays,
-        [
-            begun.unit_id == stays.unit_id,
-            stays.valid_from <= begun.valid_from,
-            stays.valid_to.isnull() | (stays.valid_to > begun.valid_from),
-            stays.is_organisation,
-            (stays.committee == "always") | ((stays.committee == "body") & _in_body(begun)),
-        ],
-    )
-    return joined.select(
-        begun.unit_id,
-        begun.term_id,
-        begun.former_id,
-        begun.former_first,
-        first=begun.valid_from,
-    )
-
-
-def _in_body(terms: Table) -> BooleanValue:
-    ended = terms.body_to.notnull() & (terms.body_to <= terms.valid_from)
-    return (terms.body_from <= terms.valid_from) & ~ended
+    terms, year = committee_terms(t), ask.day("deadline").year()
+    begun = terms.existed & (terms.first.year() == year) & (terms.first <= ask.day("end"))
+    newest = begun.ifelse(terms.first, ibis.null("date")).max()
+    ranked = terms.mutate(newest=newest.over(ibis.window(group_by=terms.unit_id)))
+    return ranked.filter(ranked.existed & (ranked.first == ranked.newest) & when)
 
 
 def _both_terms(t: Tables, terms: Table) -> Table:

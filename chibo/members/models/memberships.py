@@ -108,9 +108,6 @@ class Leave(Dated):
             models.UniqueConstraint(
                 fields=["person", "kind", "valid_from"], name="leave_once_from"
             ),
-            models.UniqueConstraint(
-                fields=["person", "kind"], condition=Q(valid_to=None), name="leave_one_open"
-            ),
         ]
 
     def __str__(self) -> str:

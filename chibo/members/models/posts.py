@@ -1,7 +1,6 @@
 """Seats on committees, posts held beside them, posts in hamlets."""
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chibo.core.dated import Dated
@@ -49,11 +48,6 @@ class Seat(Dated):
             models.UniqueConstraint(
                 fields=["term", "person", "position", "valid_from"], name="seat_once_from"
             ),
-            models.UniqueConstraint(
-                fields=["term", "person", "position"],
-                condition=Q(valid_to=None),
-                name="seat_one_open",
-            ),
         ]
         indexes = [
             models.Index(fields=["term", "valid_from", "valid_to", "person"], name="seat_of_term"),
@@ -91,9 +85,6 @@ class Post(Dated):
             models.UniqueConstraint(
                 fields=["person", "post", "unit", "valid_from"], name="post_once_from"
             ),
-            models.UniqueConstraint(
-                fields=["person", "post", "unit"], condition=Q(valid_to=None), name="post_one_open"
-            ),
         ]
         indexes = [models.Index(fields=["unit", "valid_from"], name="post_of_unit")]
 
@@ -119,11 +110,6 @@ class LocalityPost(Dated):
             *Dated.Meta.constraints,
             models.UniqueConstraint(
                 fields=["locality", "post", "valid_from"], name="locality_post_once_from"
-            ),
-            models.UniqueConstraint(
-                fields=["locality", "post"],
-                condition=Q(valid_to=None),
-                name="locality_post_one_open",
             ),
         ]
 

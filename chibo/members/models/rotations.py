@@ -54,9 +54,6 @@ class Rotation(Dated):
         constraints = [
             *Dated.Meta.constraints,
             models.UniqueConstraint(fields=["person", "valid_from"], name="rotation_once_from"),
-            models.UniqueConstraint(
-                fields=["person"], condition=models.Q(valid_to=None), name="rotation_one_open"
-            ),
         ]
         indexes = [models.Index(fields=["to_unit", "valid_from"], name="rotation_to")]
 

@@ -72,8 +72,7 @@ def _communes(t: Tables, ask: Ask) -> Table:
     """Communes at the base, and those that stand directly above the base."""
     units, military = units_on(t, ask.day("end")), _military(t, ask.day("end"))
     asked = units.filter(
-        (units.organisation & units.commune)
-        | (units.superior & units.type.isin(SUPERIOR_COMMUNES))
+        (units.organisation & units.commune) | (units.superior & units.type.isin(SUPERIOR_COMMUNES))
     )
     found = military.select("above_id").distinct()
     joined = asked.left_join(found, asked.unit_id == found.above_id)

@@ -64,11 +64,6 @@ class LocalityCover(Dated):
             models.UniqueConstraint(
                 fields=["locality", "unit", "valid_from"], name="locality_cover_once_from"
             ),
-            models.UniqueConstraint(
-                fields=["locality", "unit"],
-                condition=models.Q(valid_to=None),
-                name="locality_cover_one_open",
-            ),
         ]
 
     def __str__(self) -> str:

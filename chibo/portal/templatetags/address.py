@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django import template
 from django.http import HttpRequest, QueryDict
 from django.template.context import Context
+from django.urls import reverse
 
 register = template.Library()
 
@@ -31,9 +32,23 @@ def scope_query(context: Context, **changes: object) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def place(context: Context, name: str, *where: object, **changes: object) -> str:
+    """{% place "target" row.id as href %}: a page in this scope, for a component's attribute."""
+    return reverse(name, args=where) + scope_query(context, **changes)
+
+
+@register.simple_tag(takes_context=True)
 def asked(context: Context, name: str) -> str:
     """{% asked "q" %}: what the address says of one parameter; nothing if it says nothing."""
     return _asked(context).get(name) or ""
+
+
+@register.simple_tag(takes_context=True)
+def changed(context: Context, name: str, value: object) -> str:
+    """{% changed "units" 2 %}: this page with one parameter changed, its name given as a value."""
+    query = _asked(context).copy()
+    query[name] = str(value)
+    return f"?{query.urlencode()}"
 
 
 @register.simple_tag(takes_context=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Protocol
 
 from django import template
 from django.utils.translation import get_language, gettext_lazy
@@ -104,6 +105,27 @@ def coverage(known: int, expected: int, things: str = "") -> str:
         "of": so(expected),
         "things": things or _("đơn vị"),
     }
+
+
+class InBoth(Protocol):
+    """What has a name in each language: a level, a type of organisation, a role."""
+
+    vi: str
+    en: str
+
+
+@register.filter
+def spoken(thing: InBoth | None) -> str:
+    """{{ level|spoken }}: its name in the reader's language."""
+    if thing is None:
+        return numbers.NOTHING
+    return thing.en if _language().startswith("en") else thing.vi
+
+
+@register.filter
+def at(table: Mapping[str, object], key: str) -> object:
+    """{{ levels|at:unit.level|spoken }}: what stands under the key, if anything."""
+    return table.get(key)
 
 
 @register.filter

@@ -1,20 +1,22 @@
 """A target: where it stands, which units below lack most, and why the number is what it is."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from chibo.accounts.middleware import Request
-from chibo.portal.gaps import gaps_below
-from chibo.portal.rows import rows_of
-from chibo.portal.scope import read_scope
+from chibo.indicators.forest import Mode
+from chibo.portal import explained
+from chibo.portal.gaps import gaps_below, narrowed
+from chibo.portal.reading import asked_of, other_reading, rows
+from chibo.portal.scope import Scope, read_scope
 from chibo.programmes.queries import catalogue
+from chibo.programmes.queries.catalogue import Catalogued, Entry
 from chibo.programmes.queries.explain import explain
 
-
-def _page(request: Request, name: str) -> int:
-    text = request.GET.get(name, "1")
-    return int(text) if text.isdecimal() else 1
+UNITS = 20
+OTHER: dict[Mode, Mode] = {"day": "today", "today": "day"}
 
 
 @require_safe
@@ -22,25 +24,41 @@ def target(request: Request, code: str) -> HttpResponse:
     """The sentence, the figure, units by gap, and the records behind."""
     programme, entry = catalogue.target(request.actor, code)
     scope = read_scope(request, until=programme.span.last)
-    rows = rows_of(programme, [entry], scope.unit, scope.day, mode=scope.tree)
-    why = explain(
-        request.actor,
-        programme,
-        entry,
-        scope.unit,
-        scope.day,
-        mode=scope.tree,
-        page=_page(request, "page"),
-    )
     context = {
         "scope": scope,
-        "programme": programme.pack,
+        "programme": programme,
+        "pack": programme.pack,
         "target": entry.pack,
         "definition": entry.definition,
-        "row": rows[0] if rows else None,
-        "why": why,
-        "gaps": gaps_below(
-            request.actor, programme, entry, scope.unit, scope.day, mode=scope.tree
-        ),
+        "other_tree": OTHER[scope.tree],
     }
+    if asked_of(scope.unit, [entry])[0]:
+        context |= _figure(request, programme, entry, scope)
     return render(request, "portal/target.html", context)
+
+
+def _figure(
+    request: Request, programme: Catalogued, entry: Entry, scope: Scope
+) -> dict[str, object]:
+    unit, day, mode = scope.unit, scope.day, scope.tree
+    page = _number(request.GET.get("page", ""))
+    [row] = rows(programme, [entry], unit, day, mode=mode)
+    why = explain(request.actor, programme, entry, unit, day, mode=mode, page=page)
+    every = gaps_below(request.actor, programme, entry, unit, day, mode=mode)
+    only = request.GET.get("only", "")
+    gaps = narrowed(every, words=request.GET.get("q", ""), only=only)
+    return {
+        "row": row,
+        "why": why,
+        "records": explained.page_of(why),
+        "parts": explained.parts_of(why),
+        "cuts": explained.cuts_of(why, day),
+        "other": other_reading(programme, entry, unit, day, mode=mode),
+        "gaps": gaps,
+        "gap_page": Paginator(gaps.shown, UNITS).get_page(request.GET.get("units")),
+        "only": only,
+    }
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 1

@@ -1,16 +1,23 @@
 """A unit: where it stands, what it came of, and what lies below it."""
 
+from urllib.parse import urlsplit
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_safe
 
 from chibo.accounts.middleware import Request
-from chibo.organisations.queries import below, history, neighbours
-from chibo.portal.people import unit_in_figures
-from chibo.portal.scope import read_scope
+from chibo.organisations.lineage import history
+from chibo.organisations.models import Placement
+from chibo.organisations.queries import below, level_names, matching, neighbours, type_names
+from chibo.portal.people import people_of
+from chibo.portal.scope import Scope, read_scope
 from chibo.programmes.queries import catalogue
 
-FIRST = 200
+UNITS = 50
 
 
 @require_safe
@@ -20,23 +27,53 @@ def unit(request: Request, code: str) -> HttpResponse:
     children = below(request.actor, scope.unit.id, scope.day)
     context = {
         "scope": scope,
-        "children": neighbours(children, scope.day, first=FIRST),
-        "children_more": max(0, children.count() - FIRST),
+        "people": people_of(scope.unit.id, scope.day),
         "history": history(request.actor, scope.unit.id),
-        "people": unit_in_figures(scope.unit.id, scope.day),
-        "programmes": [one.pack for one in catalogue.programmes(request.actor)],
+        "programmes": catalogue.programmes(request.actor),
+        **_listed(request, scope, children),
     }
     return render(request, "portal/unit.html", context)
 
 
 @require_safe
 def units(request: Request) -> HttpResponse:
-    """The units right below the reader's own, or those that match the words typed."""
+    """The units right below the one in scope, or all in reach that match the words typed."""
     scope = read_scope(request)
-    return render(request, "portal/units.html", {"scope": scope})
+    words = request.GET.get("q", "").strip()
+    found = (
+        matching(request.actor, scope.day, words)
+        if words
+        else below(request.actor, scope.unit.id, scope.day)
+    )
+    context = {"scope": scope, "words": words, **_listed(request, scope, found)}
+    return render(request, "portal/units.html", context)
+
+
+def _listed(request: Request, scope: Scope, found: QuerySet[Placement]) -> dict[str, object]:
+    """One page of units with what their codes mean, each with the unit above it."""
+    page = Paginator(found, UNITS).get_page(request.GET.get("page"))
+    shown = list(page.object_list)
+    return {
+        "page": page,
+        "rows": list(zip(shown, neighbours(shown, scope.day), strict=True)),
+        "levels": level_names(scope.day),
+        "types": type_names(scope.day),
+    }
 
 
 @require_safe
 def unit_choices(request: Request) -> HttpResponse:
     """What the unit picker's box narrows, as a part of a page."""
-    return render(request, "portal/_unit_choices.html", {"scope": read_scope(request)})
+    scope = read_scope(request, unit=_unit_in_path(request))
+    return render(request, "portal/_unit_choices.html", {"scope": scope})
+
+
+def _unit_in_path(request: Request) -> str | None:
+    """The unit whose page asks, if it is a unit's page that asks."""
+    asking = request.headers.get("HX-Current-URL", "")
+    try:
+        found = resolve(urlsplit(asking).path)
+    except (Resolver404, ValueError):
+        return None
+    code = found.kwargs.get("code") if found.url_name == "unit" else None
+    return code if isinstance(code, str) else None

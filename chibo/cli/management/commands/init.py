@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chibo.accounts.actors import today
 from chibo.cli.base import ActingCommand
-from chibo.exchange.setup import set_up
+from chibo.exchange.setup import make_tables, set_up
 
 
 class Command(ActingCommand):
@@ -22,7 +21,7 @@ class Command(ActingCommand):
         )
 
     def handle(self, *, admin: str, **_options: Any) -> None:
-        call_command("migrate", verbosity=0, interactive=False)
+        make_tables()
         password = set_up(username=admin, on=today())
         self.stdout.write(_("Đã dựng xong. Tài khoản quản trị, chỉ hiện lần này:"))
         self.stdout.write(f"  {admin}  {password}")

@@ -3,9 +3,6 @@
 import os
 from typing import Any
 
-from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +11,13 @@ from chibo.cli.management.commands.demo import fill, write_accounts
 from chibo.core.models import Instance
 from chibo.core.refusals import Refused
 from chibo.exchange.demo_accounts import has_accounts, make_accounts
-from chibo.exchange.setup import BOOKS, bring_packs_up_to_date, is_untouched, nature
+from chibo.exchange.setup import (
+    BOOKS,
+    bring_packs_up_to_date,
+    is_untouched,
+    make_tables,
+    nature,
+)
 
 
 class Command(ActingCommand):
@@ -25,7 +28,7 @@ class Command(ActingCommand):
     acts = gives_rows = False
 
     def handle(self, **_options: Any) -> None:
-        migrate()
+        make_tables()
         bring_packs_up_to_date()
         if is_untouched():
             scale = os.environ.get("CHIBO_SCALE", "").strip() or "khoi"
@@ -46,10 +49,3 @@ class Command(ActingCommand):
             write_accounts(self)
         port = os.environ.get("PORT", "8000")
         self.stdout.write(_("Chi Bộ ở http://127.0.0.1:%(port)s") % {"port": port})
-
-
-def migrate() -> None:
-    """Bring the tables up to date, without a word; nothing is done when they are."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy
 from chibo.cli.base import REFUSED, ActingCommand
 from chibo.cli.progress import Bar
 from chibo.exchange.workbook.catalogue import SHEETS
+from chibo.exchange.workbook.checking import Progress
 from chibo.exchange.workbook.exporting import export_file
 from chibo.exchange.workbook.faults import Fault, Faulty
-from chibo.exchange.workbook.services import Progress, check_file, load_file
+from chibo.exchange.workbook.services import check_file, load_file
 from chibo.exchange.workbook.writing import write_template
 
 SHOWN = 50  # faults that a person is shown at once; JSON and CSV have all
@@ -102,9 +103,7 @@ class Command(ActingCommand):
             self.write_rows({name: name for name in columns}, [fault.as_dict() for fault in faults])
             return
         for fault in faults[:SHOWN]:
-            place = [fault.sheet, _("dòng %s") % fault.row if fault.row else "", fault.column]
-            where = " · ".join(part for part in place if part)
-            self.stdout.write(f"{where}: [{fault.code}] {fault.message} {fault.fix}")
+            self.stdout.write(f"{fault} {fault.fix}")
         if len(faults) > SHOWN:
             left = len(faults) - SHOWN
             said = _("… và %(count)s lỗi nữa; xem đầy đủ bằng --format json hoặc csv.")

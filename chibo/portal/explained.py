@@ -1,0 +1,62 @@
+"""What stands under "Vì sao có con số này": parts of the figure, and the page of its records."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+
+from chibo.organisations.queries import type_names
+from chibo.portal.words import part_word
+from chibo.programmes.queries.explain import PAGE, Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A measure beside the main one: a zone, a subject, a term."""
+
+    name: str
+    value: float | None
+    numerator: float | None = None
+    denominator: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The measures of one type of organisation."""
+
+    name: str
+    parts: list[Part]
+
+
+def parts_of(why: Explanation) -> list[Part]:
+    """The measures beside the figure."""
+    numbers = why.figure.numbers
+    if numbers is None:
+        return []
+    return [
+        Part(part_word(name), said["value"], said["numerator"], said["denominator"])
+        for name, said in why.detail.items()
+        if name in numbers.parts
+    ]
+
+
+def cuts_of(why: Explanation, day: date) -> list[Cut]:
+    """The types that the figure is cut by, each with its measures."""
+    return sorted(_cuts(why, day), key=lambda cut: cut.name)
+
+
+def _cuts(why: Explanation, day: date) -> Iterator[Cut]:
+    numbers = why.figure.numbers
+    if numbers is None or not numbers.cut:
+        return
+    names = type_names(day)
+    for code in numbers.cut:
+        said = why.detail[code]
+        label = str(names[code]) if code in names else code
+        yield Cut(label, [Part(part_word(name), value) for name, value in said.items()])
+
+
+def page_of(why: Explanation) -> Page[int]:
+    """Where the records shown stand among those the reader may see."""
+    return Paginator(range(why.total - why.hidden), PAGE).get_page(why.page)

@@ -1,0 +1,43 @@
+"""Sentences of the portal for templates: `{% load words %}`."""
+
+from django import template
+
+from chibo.portal import numbers, words
+from chibo.portal.gaps import Gap
+from chibo.programmes.packs import ProgrammePack, TargetPack
+
+register = template.Library()
+
+
+@register.simple_tag
+def paper_of(pack: ProgrammePack) -> str:
+    """{% paper_of programme.pack as paper %}: số 09-NQ/TU ngày 13/3/2012 · 2011–2015."""
+    return words.paper_text(pack)
+
+
+@register.filter
+def asked_whom(target: TargetPack) -> str:
+    """{{ target|asked_whom }}: of whom it is asked."""
+    return words.asked_whom_text(target)
+
+
+@register.filter
+def missing(gap: Gap) -> str:
+    """{{ gap|missing }}: 6 người; of a mean how far it is from the number."""
+    needed = gap.row.figure.verdict.needed
+    if needed is not None:
+        return words.amount(needed, gap.row.figure.entry)
+    return numbers.number(gap.distance, language=words.language())
+
+
+@register.filter
+def lower_first(text: object) -> str:
+    """{{ row.name|lower_first }}: a title in the middle of a sentence."""
+    said = str(text)
+    return said[:1].lower() + said[1:]
+
+
+@register.filter
+def minutes(seconds: int) -> int:
+    """{{ delta.seconds|minutes }}: whole minutes, rounded up."""
+    return -(-seconds // 60)

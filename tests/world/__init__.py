@@ -1,0 +1,1 @@
+"""The small world in the database: one fixture for all tests that need records."""
