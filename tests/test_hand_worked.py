@@ -1,4 +1,4 @@
-"""Every target in the small world: the engine, the recount and the tables worked out by hand agree."""
+"""Every target in the small world: engine, recount and what was worked out by hand agree."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

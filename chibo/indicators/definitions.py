@@ -92,6 +92,7 @@ class Definition(BaseModel):
 
     `of` names the fact; `items` says which of its rows are asked, `counts` which of these are
     counted. All conditions of a group must hold; one known false decides, else one unknown does.
+    `variants` are what a target's parameter may put in place of `counts`, by parameter and value.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -114,6 +115,7 @@ class Definition(BaseModel):
     cover: Cover | None = None
     each: str | None = None
     parts: dict[str, Part] = Field(default_factory=dict)
+    variants: dict[str, dict[str, Where]] = Field(default_factory=dict)
     shows: list[str] = Field(default_factory=list)
     empty: Literal["unknown", "zero"] = "unknown"
     adds: Literal["numerator", "both", "replaces"] = "numerator"
@@ -132,6 +134,8 @@ class Definition(BaseModel):
         groups = [("items", self.items), ("counts", self.counts)]
         for name, part in self.parts.items():
             groups += [(f"parts.{name}.items", part.items), (f"parts.{name}.counts", part.counts)]
+        for name, choices in self.variants.items():
+            groups += [(f"variants.{name}.{value}", counts) for value, counts in choices.items()]
         return groups
 
     def columns(self) -> list[tuple[str, str]]:

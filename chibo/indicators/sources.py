@@ -47,11 +47,16 @@ def _describe() -> None:
         _tables[model._meta.db_table] = ibis.table(schema, name=model._meta.db_table)
 
 
-def _find(name: str) -> Table:
+def all_tables() -> Mapping[str, Table]:
+    """Every table of ours by its name in the database."""
     if not _tables:
         _describe()
+    return _tables
+
+
+def _find(name: str) -> Table:
     try:
-        return _tables[name]
+        return all_tables()[name]
     except KeyError:
         raise AttributeError(f"no table is called {name}") from None
 

@@ -24,7 +24,8 @@ TABLE = """
 000-3  2015-12-31   XA     18 21 21 29 85.71  met     -                0
 000-3  2015-12-31   TINH   26 29 29 50 89.66  met     -                0
 # On 1/1/2015: BAC 10, NAM 8, GHEP 8, QUAN 3, DN 8, KHOA 7, PHO 6 = 50. Admitted: DUC (BAC) and
-# NHUNG (DN); SAU was readmitted. PHO keeps memberships since 2021 only. 2 of 50 is 4 %, not over it.
+# NHUNG (DN); SAU was readmitted. PHO keeps memberships since 2021 only. 2 of 50 is 4 %, not over
+# it.
 000-4  2015-12-31   BAC    1  10 1  1  10     met     -                0
 000-4  2015-12-31   PHO    0  6  0  1  0      unknown no_data          -
 000-4  2015-12-31   XA     1  29 4  4  3.45   behind  -                1
@@ -60,8 +61,8 @@ TABLE = """
 000-8  2015-12-31   DN     1  3  3  3  33.33  behind  -                2
 000-8  2015-12-31   PHUONG 1  1  1  3  100    unknown low_coverage     -
 000-8  2015-12-31   TINH   8  12 12 14 66.67  behind  -                4
-# Quarter IV: BAC, DN, NAM (31/12); GHEP met but on no theme, KHOA's was on 30/9; QUAN, PHO keep none.
-# Quarter III, asked on 30/9: only BAC and KHOA keep yet.
+# Quarter IV: BAC, DN, NAM (31/12); GHEP met but on no theme, KHOA's was on 30/9; QUAN, PHO keep
+# none. Quarter III, asked on 30/9: only BAC and KHOA keep yet.
 000-9  2015-11-15   BAC    1  1  1  1  100    met     -                0
 000-9  2015-11-15   TINH   2  2  2  7  100    unknown low_coverage     -
 000-9  2015-12-31   BAC    1  1  1  1  100    met     -                0
@@ -69,7 +70,8 @@ TABLE = """
 000-9  2015-12-31   PHO    0  0  0  1  -      unknown no_data          -
 000-9  2015-12-31   XA     2  3  3  4  66.67  behind  -                1
 000-9  2015-12-31   TINH   3  5  5  7  60     behind  -                2
-# HUYEN itself checked BAC and DN; at NAM it did something else, KHOA was checked by BV; TP keeps none.
+# HUYEN itself checked BAC and DN; at NAM it did something else, KHOA was checked by BV; TP keeps
+# none.
 000-10 2015-12-31   BAC    1  1  1  1  100    met     -                0
 000-10 2015-12-31   NAM    0  1  1  1  0      behind  -                1
 000-10 2015-12-31   KHOA   0  1  1  1  0      behind  -                1
@@ -94,7 +96,8 @@ TABLE = """
 000-13 2012-12-31   XA     1  1  1  1  100    met     -                0
 000-13 2012-12-31   BV     0  1  1  1  0      behind  -                1
 000-13 2012-12-31   TINH   1  3  3  4  33.33  behind  -                2
-# HUNG chairs XA's Council, DINH heads the hospital, LINH of DN heads a section only; PHUONG keeps none.
+# HUNG chairs XA's Council, DINH heads the hospital, LINH of DN heads a section only; PHUONG keeps
+# none.
 000-14 2015-12-31   XA     1  1  1  1  100    met     -                0
 000-14 2015-12-31   DN     0  1  1  1  0      behind  -                1
 000-14 2015-12-31   PHUONG 0  0  0  1  -      unknown no_data          -

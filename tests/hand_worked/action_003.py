@@ -6,22 +6,23 @@ TABLE = """
 003-1  2025-06-30   XA     1  1  1  1  100    met     -                0
 003-1  2025-06-30   PHUONG 0  1  1  1  0      behind  -                1
 003-1  2025-06-30   TINH   3  4  4  4  75     behind  -                1
-# On 31/12/2024: HOA 18, TAM only completed; QUAN 5, DN 10, KHOA 9 (XUAN completed). Not rated: GHEP 9,
-# PHO 9. PHONG and BICH came in 2024: neither rated nor expected.
+# On 31/12/2024: HOA 18, TAM only completed; QUAN 5, DN 10, KHOA 9 (XUAN completed). Not rated:
+# GHEP 9, PHO 9. PHONG and BICH came in 2024: neither rated nor expected.
 003-2  2025-06-30   HOA    17 18 18 18 94.44  met     -                0
 003-2  2025-06-30   KHOA   8  9  9  9  88.89  behind  -                1
 003-2  2025-06-30   GHEP   0  0  0  9  -      unknown no_data          -
 003-2  2025-06-30   XA     22 23 23 32 95.65  met     -                0
 003-2  2025-06-30   TINH   40 42 42 60 95.24  met     -                0
-# PHONG came to BAC in May 2024, BICH to DN in November. Numbers are named for TINH (3), XA (1), DN (1).
-# Coverage: the 7 cells of 1/1/2024; HOA was not yet one.
+# PHONG came to BAC in May 2024, BICH to DN in November. Numbers are named for TINH (3), XA (1), DN
+# (1). Coverage: the 7 cells of 1/1/2024; HOA was not yet one.
 003-3  2025-06-30   DN     1  1  1  1  1      met     -                0
 003-3  2025-06-30   KHOA   0  -  1  1  -      unknown no_reference     -
 003-3  2025-06-30   HOA    0  -  0  0  -      unknown no_reference     -
 003-3  2025-06-30   XA     1  1  4  4  1      met     -                0
 003-3  2025-06-30   HUYEN  2  -  6  6  -      unknown no_reference     -
 003-3  2025-06-30   TINH   2  3  7  7  2      behind  -                1
-# Nothing is on record for 2026: asked are BV, DN, HOA, GHEP, QUAN (below XA) and PHO, all there all year.
+# Nothing is on record for 2026: asked are BV, DN, HOA, GHEP, QUAN (below XA) and PHO, all there
+# all year.
 003-4  2025-06-30   TINH   -  -  -  -  -      not_due before_start     -
 003-4  2026-06-30   TINH   0  0  0  6  -      not_due -                -
 003-4  2026-12-31   HOA    0  0  0  1  -      unknown no_data          -
@@ -53,16 +54,16 @@ TABLE = """
 003-8  2025-06-30   TINH   1  2  2  2  50     behind  -                1
 003-8  2025-12-31   XA     1  1  1  1  100    met     -                0
 003-8  2025-12-31   TINH   1  2  2  2  50     behind  -                1
-# End of 2024: YEN, DUNG; CHI, ANH; LINH, KHANH; HUE, TRI; a year before all but TRI. End of 2025: XA and
-# PHUONG are superiors; BV has CHI and KHUE (elementary), before CHI and ANH; DN as it was.
+# End of 2024: YEN, DUNG; CHI, ANH; LINH, KHANH; HUE, TRI; a year before all but TRI. End of 2025:
+# XA and PHUONG are superiors; BV has CHI and KHUE (elementary), before CHI and ANH; DN as it was.
 003-9  2025-06-30   XA     2  2  2  2  100    met     -                0
 003-9  2025-06-30   PHUONG 2  2  2  2  100    met     -                0
 003-9  2025-06-30   TINH   8  8  8  8  100    met     -                0
 003-9  2025-12-31   BV     1  2  2  2  50     behind  -                1
 003-9  2025-12-31   XA     3  4  4  4  75     behind  -                1
 003-9  2025-12-31   TINH   3  4  4  4  75     behind  -                1
-# End of 2024: X-HOA and X-DONG yes, X-TAY not known, T-1 yes; of 2023: X-BAC yes, X-NAM and X-DONG no,
-# T-1 yes. Before 2022 nothing is on record.
+# End of 2024: X-HOA and X-DONG yes, X-TAY not known, T-1 yes; of 2023: X-BAC yes, X-NAM and X-DONG
+# no, T-1 yes. Before 2022 nothing is on record.
 003-10 2022-12-31   TINH   2  4  4  5  50     unknown no_former        -
 003-10 2025-06-30   XA     2  2  2  3  100    met     -                0
 003-10 2025-06-30   PHUONG 1  1  1  1  100    met     -                0

@@ -2,8 +2,8 @@
 
 TABLE = """
 # target day        unit  part                            n   d
-# mean ages by type: sum and number, in the term begun in 2015 and in the one before; of ward none are
-# known in both
+# mean ages by type: sum and number, in the term begun in 2015 and in the one before; of ward none
+# are known in both
 000-6   2015-12-31  TINH  commune/new_term                197 5
 000-6   2015-12-31  TINH  commune/former_term             220 5
 000-6   2015-12-31  TINH  public_unit/new_term            127 3

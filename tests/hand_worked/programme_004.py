@@ -2,8 +2,8 @@
 
 TABLE = """
 # target day        unit   n  d  kn of value  status  reason           needed
-# HOA (since 1/10/2024), GHEP, DN (as a cell); QUAN and KHOA have papers but not this; PHO keeps none.
-# Before the merger BAC had it and NAM not; HOA keeps papers as BAC did, and had none yet.
+# HOA (since 1/10/2024), GHEP, DN (as a cell); QUAN and KHOA have papers but not this; PHO keeps
+# none. Before the merger BAC had it and NAM not; HOA keeps papers as BAC did, and had none yet.
 004-1a 2024-09-01   BAC    1  1  1  1  100    met     -                0
 004-1a 2024-09-01   XA     2  4  4  4  50     behind  -                2
 004-1a 2024-09-01   TINH   3  6  6  7  50     behind  -                3
@@ -24,7 +24,8 @@ TABLE = """
 004-1c 2025-06-30   XA     0  1  1  1  0      behind  -                1
 004-1c 2025-06-30   BV     1  1  1  1  100    met     -                0
 004-1c 2025-06-30   TINH   2  3  3  4  66.67  behind  -                1
-# 2024: committees XA, BV; cells GHEP, QUAN, DN. Without: DN's committee, KHOA. HOA was no cell all year.
+# 2024: committees XA, BV; cells GHEP, QUAN, DN. Without: DN's committee, KHOA. HOA was no cell all
+# year.
 004-1d 2025-06-30   GHEP   1  1  1  1  100    met     -                0
 004-1d 2025-06-30   HOA    0  0  0  0  -      not_due nothing_to_count -
 004-1d 2025-06-30   DN     1  2  2  2  50     behind  -                1
@@ -43,8 +44,8 @@ TABLE = """
 004-2a 2025-06-30   XA     1  1  1  1  100    met     -                0
 004-2a 2025-06-30   BV     0  1  1  1  0      behind  -                1
 004-2a 2025-06-30   TINH   2  3  3  4  66.67  behind  -                1
-# XA 2 and DN 2 since 19/5/2020. BV: one of the day before its term of 2020 and one in it; one since its
-# term of 2025. On 31/12/2025 XA and PHUONG are no grassroots committees any more.
+# XA 2 and DN 2 since 19/5/2020. BV: one of the day before its term of 2020 and one in it; one
+# since its term of 2025. On 31/12/2025 XA and PHUONG are no grassroots committees any more.
 004-2b 2024-12-31   BV     0  1  1  1  0      not_due -                1
 004-2b 2024-12-31   TINH   2  3  3  4  66.67  not_due -                1
 004-2b 2025-06-30   XA     1  1  1  1  100    on_track -               0
@@ -53,9 +54,10 @@ TABLE = """
 004-2b 2025-12-31   DN     1  1  1  1  100    met     -                0
 004-2b 2025-12-31   XA     1  2  2  2  50     behind  -                1
 004-2b 2025-12-31   TINH   1  2  2  2  50     behind  -                1
-# XA: YEN, DUNG, VAN, THAO, MAI (also GHEP's), LAN of HOA: YEN and LAN; DUNG (also QUAN's) failed. BV: CHI,
-# KHUE, ANH of KHOA: CHI and ANH. DN: LINH of 3. PHUONG: HUE, TRI (also PHO's), TUNG, not kept.
-# On 31/12/2025 HOA, GHEP, QUAN and PHO are organisations with one secretary each, and keep none.
+# XA: YEN, DUNG, VAN, THAO, MAI (also GHEP's), LAN of HOA: YEN and LAN; DUNG (also QUAN's) failed.
+# BV: CHI, KHUE, ANH of KHOA: CHI and ANH. DN: LINH of 3. PHUONG: HUE, TRI (also PHO's), TUNG, not
+# kept. On 31/12/2025 HOA, GHEP, QUAN and PHO are organisations with one secretary each, and keep
+# none.
 004-3  2025-06-30   XA     2  6  6  6  33.33  behind  -                4
 004-3  2025-06-30   BV     2  3  3  3  66.67  behind  -                1
 004-3  2025-06-30   PHUONG 0  0  0  3  -      not_due -                -
@@ -64,8 +66,9 @@ TABLE = """
 004-3  2025-12-31   DN     1  3  3  3  33.33  behind  -                2
 004-3  2025-12-31   XA     3  6  6  9  50     behind  -                3
 004-3  2025-12-31   TINH   3  6  6  10 50     behind  -                3
-# Quarter II of 2025: committees XA, DN; BV had none in June. Cells HOA, DN, KHOA; GHEP had no theme, QUAN
-# did not meet in June. PHUONG and PHO keep none. Quarter III of 2024: all; BAC, NAM, HOA not there all of it.
+# Quarter II of 2025: committees XA, DN; BV had none in June. Cells HOA, DN, KHOA; GHEP had no
+# theme, QUAN did not meet in June. PHUONG and PHO keep none. Quarter III of 2024: all; BAC, NAM,
+# HOA not there all of it.
 004-4  2024-09-30   HOA    0  0  0  0  -      not_due nothing_to_count -
 004-4  2024-09-30   XA     3  3  3  3  100    met     -                0
 004-4  2024-09-30   TINH   7  7  7  9  100    met     -                0
@@ -88,7 +91,8 @@ TABLE = """
 004-6  2025-06-30   XA     1  1  1  1  100    met     -                0
 004-6  2025-06-30   DN     0  1  1  1  0      behind  -                1
 004-6  2025-06-30   TINH   1  3  3  4  33.33  behind  -                2
-# 2024: XA (2), GHEP (0 is a number), DN as a cell (1); BV's has no number; DN's committee, QUAN, KHOA none
+# 2024: XA (2), GHEP (0 is a number), DN as a cell (1); BV's has no number; DN's committee, QUAN,
+# KHOA none
 004-7  2025-06-30   GHEP   1  1  1  1  100    met     -                0
 004-7  2025-06-30   DN     1  2  2  2  50     behind  -                1
 004-7  2025-06-30   XA     2  3  3  3  66.67  behind  -                1
@@ -103,8 +107,8 @@ TABLE = """
 004-9  2025-06-30   HOA    0  0  0  0  -      not_due nothing_to_count -
 004-9  2025-06-30   XA     1  2  2  2  50     behind  -                1
 004-9  2025-06-30   TINH   2  3  3  4  66.67  behind  -                1
-# 2024: XA-PN approved and good, XA-TN not approved and excellent, BV-CD not told and completed, PH-MT not
-# known at all; DN-CD began in June
+# 2024: XA-PN approved and good, XA-TN not approved and excellent, BV-CD not told and completed,
+# PH-MT not known at all; DN-CD began in June
 004-10 2025-06-30   XA     1  2  2  2  50     behind  -                1
 004-10 2025-06-30   BV     0  0  0  1  -      unknown no_data          -
 004-10 2025-06-30   DN     0  0  0  0  -      not_due nothing_to_count -
@@ -112,8 +116,8 @@ TABLE = """
 004-11 2025-06-30   XA     2  2  2  2  100    met     -                0
 004-11 2025-06-30   BV     0  1  1  1  0      behind  -                1
 004-11 2025-06-30   TINH   2  3  3  4  66.67  behind  -                1
-# Quarter I of 2025: XA on 15/4; BV a day late; DN not since 2024. Quarter III of 2024 stands to 14/1/2025:
-# XA, BV; then the year's report: XA on 15/1, BV a day late.
+# Quarter I of 2025: XA on 15/4; BV a day late; DN not since 2024. Quarter III of 2024 stands to
+# 14/1/2025: XA, BV; then the year's report: XA on 15/1, BV a day late.
 004-12 2020-04-14   TINH   -  -  -  -  -      not_due no_period_yet    -
 004-12 2025-01-14   TINH   2  3  3  4  66.67  behind  -                1
 004-12 2025-01-15   XA     1  1  1  1  100    met     -                0
@@ -127,8 +131,8 @@ TABLE = """
 004-13a 2025-06-30  XA     1  1  1  1  100    met     -                0
 004-13a 2025-06-30  BV     0  1  1  1  0      behind  -                1
 004-13a 2025-06-30  TINH   2  3  3  4  66.67  behind  -                1
-# June 2025: all but QUAN. August 2024, on 1/9 and on 2/9: all but NAM. September: BAC, NAM, HOA not there
-# all of it. December 2023: QUAN's books are kept from 2024 on.
+# June 2025: all but QUAN. August 2024, on 1/9 and on 2/9: all but NAM. September: BAC, NAM, HOA
+# not there all of it. December 2023: QUAN's books are kept from 2024 on.
 004-13b 2023-12-31  QUAN   0  0  0  1  -      unknown no_data          -
 004-13b 2023-12-31  TINH   5  5  5  7  100    met     -                0
 004-13b 2024-09-01  BAC    1  1  1  1  100    met     -                0
@@ -151,7 +155,8 @@ TABLE = """
 004-13c 2025-06-30  GHEP   0  1  1  1  0      behind  -                1
 004-13c 2025-06-30  XA     2  3  3  3  66.67  behind  -                1
 004-13c 2025-06-30  TINH   4  5  5  6  80     behind  -                1
-# DN alone has a cell committee: in June it met on the 17th, the cell on the 15th; in May on the 12th
+# DN alone has a cell committee: in June it met on the 17th, the cell on the 15th; in May on the
+# 12th
 004-13d 2025-05-31  DN     1  1  1  1  100    met     -                0
 004-13d 2025-06-30  DN     0  1  1  1  0      behind  -                1
 004-13d 2025-06-30  HOA    0  0  0  0  -      not_due nothing_to_count -

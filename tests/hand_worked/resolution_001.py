@@ -77,7 +77,8 @@ TABLE = """
 001-13 2015-12-31   BAC    0  0  0  0  -      not_due nothing_to_count -
 001-13 2015-12-31   BV     1  1  1  1  100    not_due no_number        -
 001-13 2015-12-31   TINH   1  1  1  1  100    not_due no_number        -
-# Leaders and commitments: BAC 2, 1; NAM 1, 1; GHEP 2, 2; DN none at all. QUAN, KHOA, PHO told nothing.
+# Leaders and commitments: BAC 2, 1; NAM 1, 1; GHEP 2, 2; DN none at all. QUAN, KHOA, PHO told
+# nothing.
 001-14 2015-12-31   BAC    1  2  1  1  50     behind  -                1
 001-14 2015-12-31   DN     0  0  1  1  -      unknown no_data          -
 001-14 2015-12-31   XA     4  5  3  4  80     behind  -                1

@@ -2,8 +2,8 @@
 
 TABLE = """
 # target day        unit   n  d  kn of value  status  reason           needed
-# CTY-CHE has DN, CTY-MAY nothing; HTX-RAU has 19 workers, CTY-DIEN is the State's: both left out; of
-# CTY-GO the number of workers is not known.
+# CTY-CHE has DN, CTY-MAY nothing; HTX-RAU has 19 workers, CTY-DIEN is the State's: both left out;
+# of CTY-GO the number of workers is not known.
 002-1  2020-12-31   XA     1  2  2  2  50     met     -                0
 002-1  2020-12-31   PHUONG 0  0  0  1  -      unknown no_data          -
 002-1  2020-12-31   TINH   1  2  2  3  50     met     -                0
@@ -18,8 +18,8 @@ TABLE = """
 002-3  2017-12-31   TINH   1  2  2  3  50     met     -                0
 002-3  2018-12-31   XA     -  -  -  -  -      unknown level_abolished  -
 002-3  2018-12-31   TINH   -  -  -  -  -      unknown level_abolished  -
-# BAC 10, TAM only completed; GHEP 9, BAO not completed; DN 10 and KHOA 8 good. Not rated: NAM 8, QUAN
-# 5, PHO 7. QUYEN and TIEN came in 2020: neither rated nor expected.
+# BAC 10, TAM only completed; GHEP 9, BAO not completed; DN 10 and KHOA 8 good. Not rated: NAM 8,
+# QUAN 5, PHO 7. QUYEN and TIEN came in 2020: neither rated nor expected.
 002-4  2020-12-31   BAC    9  10 10 10 90     met     -                0
 002-4  2020-12-31   NAM    0  0  0  8  -      unknown no_data          -
 002-4  2020-12-31   XA     17 19 19 32 89.47  met     -                0
@@ -47,8 +47,8 @@ TABLE = """
 002-8  2020-12-31   XA     2  5  5  5  40     met     -                0
 002-8  2020-12-31   BV     0  2  2  3  0      behind  -                1
 002-8  2020-12-31   TINH   2  10 10 12 20     behind  -                1
-# Ages: XA 184, BV 119, DN 106. The committees of 2015 on their first day: XA 197/5, BV 127/3, DN 96/3:
-# DN's is young, but older than the one before. All: 409/11 = 37.18, before 420/11.
+# Ages: XA 184, BV 119, DN 106. The committees of 2015 on their first day: XA 197/5, BV 127/3, DN
+# 96/3: DN's is young, but older than the one before. All: 409/11 = 37.18, before 420/11.
 002-9  2020-12-31   XA     184 5 5  5  36.8   met     -                -
 002-9  2020-12-31   BV     119 3 3  3  39.67  met     -                -
 002-9  2020-12-31   DN     106 3 3  3  35.33  behind  -                -
@@ -60,16 +60,16 @@ TABLE = """
 002-11 2020-12-31   XA     4  5  5  5  80     met     -                0
 002-11 2020-12-31   PHUONG 0  0  0  1  -      unknown no_data          -
 002-11 2020-12-31   TINH   10 11 11 12 90.91  met     -                0
-# XA: YEN, DUNG, THAO; VAN's came on 1/6/2020, MAI not known. BV: CHI, ANH; KHUE elementary. DN: LINH,
-# KHANH; TRONG not known. Advanced: CHI.
+# XA: YEN, DUNG, THAO; VAN's came on 1/6/2020, MAI not known. BV: CHI, ANH; KHUE elementary. DN:
+# LINH, KHANH; TRONG not known. Advanced: CHI.
 002-12 2020-12-31   XA     3  4  4  5  75     behind  -                1
 002-12 2020-12-31   DN     2  2  2  3  100    met     -                0
 002-12 2020-12-31   TINH   7  9  9  12 77.78  behind  -                2
 002-13 2020-12-31   XA     0  4  4  5  0      behind  -                1
 002-13 2020-12-31   BV     1  3  3  3  33.33  met     -                0
 002-13 2020-12-31   TINH   1  9  9  12 11.11  behind  -                1
-# XA: YEN, DUNG (by seat), VAN (since 1/6), QUOC; TUAN has a college degree. PHUONG: HOAI; of LAM theory
-# is not known; and it has no committee.
+# XA: YEN, DUNG (by seat), VAN (since 1/6), QUOC; TUAN has a college degree. PHUONG: HOAI; of LAM
+# theory is not known; and it has no committee.
 002-14 2020-12-31   XA     4  5  5  5  80     behind  -                1
 002-14 2020-12-31   PHUONG 1  1  1  3  100    unknown low_coverage     -
 002-14 2020-12-31   TINH   5  6  6  8  83.33  behind  -                1
@@ -78,8 +78,8 @@ TABLE = """
 002-15 2020-12-31   XA     1  2  2  2  50     behind  -                1
 002-15 2020-12-31   PHUONG 0  0  0  1  -      unknown no_data          -
 002-15 2020-12-31   TINH   1  2  2  3  50     behind  -                1
-# XA: its five, LAN (BAC), MINH (NAM), MAI (GHEP) and DUNG (QUAN) again: 7; YEN and LAN have all three.
-# BV: CHI, ANH (also KHOA's secretary), KHUE: CHI. DN 3 and TRI of PHO: no trainings kept.
+# XA: its five, LAN (BAC), MINH (NAM), MAI (GHEP) and DUNG (QUAN) again: 7; YEN and LAN have all
+# three. BV: CHI, ANH (also KHOA's secretary), KHUE: CHI. DN 3 and TRI of PHO: no trainings kept.
 002-16 2020-12-31   XA     2  7  7  7  28.57  behind  -                5
 002-16 2020-12-31   BV     1  3  3  3  33.33  behind  -                2
 002-16 2020-12-31   PHUONG 0  0  0  1  -      unknown no_data          -
@@ -88,8 +88,8 @@ TABLE = """
 002-17 2020-12-31   XA     2  4  4  4  2      behind  -                2
 002-17 2020-12-31   PHUONG 0  1  1  1  0      met     -                0
 002-17 2020-12-31   TINH   2  5  5  5  2      behind  -                2
-# XA has QUOC of HUYEN; PHUONG, in the city, has HOAI, who came from a commune. 1 of 2 is over 20 %, but
-# in the city none of 1.
+# XA has QUOC of HUYEN; PHUONG, in the city, has HOAI, who came from a commune. 1 of 2 is over 20
+# %, but in the city none of 1.
 002-18 2020-12-31   XA     1  1  1  1  100    met     -                0
 002-18 2020-12-31   PHUONG 0  1  1  1  0      behind  -                1
 002-18 2020-12-31   HUYEN  1  1  1  1  100    met     -                0
@@ -98,7 +98,8 @@ TABLE = """
 002-19 2020-12-31   HUYEN  0  1  1  1  0      behind  -                1
 002-19 2020-12-31   TP     1  1  1  1  100    met     -                0
 002-19 2020-12-31   TINH   1  2  2  2  50     behind  -                1
-# QUOC: for 2019 XA did not assess him, for 2020 both did. Of HOAI nothing is on record, TP keeps none.
+# QUOC: for 2019 XA did not assess him, for 2020 both did. Of HOAI nothing is on record, TP keeps
+# none.
 002-20 2019-12-31   XA     0  1  1  1  0      behind  -                1
 002-20 2020-12-31   XA     1  1  1  1  100    met     -                0
 002-20 2020-12-31   PHUONG 0  0  0  1  -      unknown no_data          -

@@ -41,7 +41,8 @@ def read(text: str, kind: str = "day") -> Iterator[Worked]:
         target, day, unit, *numbers, status, reason, needed = (
             None if word == "-" else word for word in words
         )
-        assert target and day and unit
+        if target is None or day is None or unit is None:
+            raise ValueError(f"Target, day and unit must be named, not so in: {line}")
         top, bottom, known, expected, value = numbers
         yield Worked(
             target,

@@ -1,7 +1,7 @@
 """The fixture `world`. The root conftest names this module in `pytest_plugins`."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from chibo.exchange.demo.small import LAST
@@ -22,7 +22,6 @@ def world_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Sna
         make_accounts()
         snapshot = take()
         transaction.set_rollback(True)
-    connection.close()
     return snapshot
 
 

@@ -25,6 +25,9 @@ def holders(t: Tables, ask: Ask) -> Table:
         _in_role(subordinate, "subordinate_cell", ibis.literal("cell")),
         _organisations(t, ask, units),
         _inspection_committees(t, ask, units),
+        # No two rows are alike; but a plain union SQLite would take apart, and sum the papers of
+        # everybody once for each role.
+        distinct=True,
     )
 
 

@@ -176,7 +176,7 @@ class Training:
         self.rows.append(
             {
                 "person": seat.person.code, "course": course, "completed_on": day,
-                "position": position, "passed": None if mark < 0.005 else mark < 0.985,
+                "position": position, "passed": mark < 0.985,
             }
         )  # fmt: skip
 

@@ -9,6 +9,7 @@ from chibo.core.sheets import Cell, Column
 from chibo.exchange.workbook.catalogue import BY_NAME, INFO
 from chibo.exchange.workbook.cells import Unreadable, reader
 from chibo.exchange.workbook.codes import Choice, recognise
+from chibo.members.models import Membership
 
 
 def at(hour: int) -> datetime:
@@ -103,12 +104,10 @@ def test_what_cannot_be_is_told_with_its_code(cell, typed, code):
 )
 def test_the_vietnamese_meaning_of_a_code_is_taken_for_it(typed, code):
     memberships = BY_NAME["memberships"]
-    kinds = memberships.column("kind").choices
-    assert kinds is not None
 
     class Kinds(NoLists):
         def of(self, column: Column) -> tuple[Choice, ...]:
-            return tuple(Choice(one.value, str(one.label), "") for one in kinds)
+            return tuple(Choice(code, str(label), "") for code, label in Membership.Kind.choices)
 
     assert reader(memberships, memberships.column("kind"), Kinds())(typed) == code  # type: ignore[arg-type]
 

@@ -50,7 +50,6 @@ def told(book: Book) -> list[Told]:
 
 FAULTS: list[tuple[Change, str, int | None, str, str]] = [
     (put("info", 3, value="chibo-2"), "info", 3, "value", "WB-FORMAT"),
-    (put("info", 3, key="colour"), "info", 3, "key", "WB-CHOICE"),
     (put("info", 5, value="có lẽ"), "info", 5, "value", "WB-FLAG"),
     (add("info", key="title", value="x"), "info", 6, "key", "WB-DUPLICATE"),
     (lambda book: book.update(people=[{"code": "X"}]), "people", None, "", "WB-SHEET"),
@@ -115,6 +114,7 @@ FAULTS: list[tuple[Change, str, int | None, str, str]] = [
 
 RIGHT: list[Change] = [
     lambda book: book.pop("info"),
+    add("info", key="made by", value="another program"),
     lambda book: book.update(codes=[{"list": "anything", "code": "at all"}]),
     add("leaves", "2016-01-01", person="HOA", kind="away"),
     add("leaves", "2017-01-01", person="HOA", kind="away"),

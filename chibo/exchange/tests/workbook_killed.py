@@ -2,8 +2,8 @@
 
     python -m chibo.exchange.tests.workbook_killed FILE KILLS
 
-DATABASE_URL names the database. Prints what a whole load would do, then a line a kill: "clean"
-where the database is as before. The parent never opens a connection: each child has its own.
+DATABASE_URL names the database. Says a line a kill: "clean" where the database is as before. The
+parent never opens a connection: each child has its own.
 """
 
 import hashlib
@@ -11,26 +11,26 @@ import os
 import random
 import signal
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import django
 
 django.setup()
 
-from django.db import transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 
 from chibo.exchange.tests.workbook_book import clerk, stored  # noqa: E402
 from chibo.exchange.workbook.services import load_file  # noqa: E402
 
 
-def in_child(work: Callable[[], str]) -> str:
-    """What the work says, done in a fork; nothing when the fork was killed."""
+def in_child(work: Callable[[], object]) -> str:
+    """What the work gives, done in a fork; nothing when the fork was killed."""
     hear, say = os.pipe()
     child = os.fork()
     if child == 0:
-        os.write(say, work().encode())
+        os.write(say, str(work()).encode())
         os._exit(0)
     os.close(say)
     with os.fdopen(hear, "rb") as heard:
@@ -43,44 +43,48 @@ def fingerprint() -> str:
     return hashlib.sha256(repr(stored()).encode()).hexdigest()
 
 
-def load(path: Path, *, die_at_step: int = 0, die_after: float = 0.0) -> str:
-    """The number of steps and the seconds of a whole load."""
-    begun, steps = time.monotonic(), 0
+class Statements:
+    """Counts what is sent to the database, and dies before the statement of that number."""
 
-    def step(_what: str, _done: int, _total: int) -> None:
-        nonlocal steps
-        steps += 1
-        if steps == die_at_step:
+    def __init__(self, die_at: int = 0) -> None:
+        self.die_at, self.count, self.of_last_release = die_at, 0, 0
+
+    def __call__(self, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        self.count += 1
+        if self.count == self.die_at:
             os.kill(os.getpid(), signal.SIGKILL)
-
-    if die_after:
-        signal.setitimer(signal.ITIMER_REAL, die_after)  # whose signal ends the process
-    load_file(clerk(), path, progress=step)
-    return f"{steps} {time.monotonic() - begun}"
+        if sql.startswith("RELEASE SAVEPOINT"):
+            self.of_last_release = self.count
+        return execute(sql, *rest)
 
 
-def rehearse(path: Path) -> str:
+def rehearse(path: Path) -> int:
+    """The number of the last statement before the load is committed."""
+    statements = Statements()
     with transaction.atomic():
-        said = load(path)
+        with connection.execute_wrapper(statements):
+            load_file(clerk(), path)
         transaction.set_rollback(True)
-    return said
+    # Inside another transaction the load's own is a savepoint, made and released: two more.
+    return statements.of_last_release - 2
+
+
+def load_and_die(path: Path, at: int) -> str:
+    with connection.execute_wrapper(Statements(at)):
+        load_file(clerk(), path)
+    return "not killed"
 
 
 def main(path: Path, kills: int) -> None:
     before = in_child(fingerprint)
-    steps, seconds = map(float, in_child(lambda: rehearse(path)).split())
-    print(f"{steps:.0f} steps")
+    last = int(in_child(lambda: rehearse(path)))
     draw = random.Random(2026)
-    for kill in range(kills):
-        # By turns at a step of the load, most of them while it writes, and at any moment.
-        at_step = draw.randint(1, int(steps)) if kill % 2 else 0
-        after = draw.uniform(0.01, seconds) if not at_step else 0.0
-        said = in_child(lambda: load(path, die_at_step=at_step, die_after=after))  # noqa: B023
-        after_kill = in_child(fingerprint)
-        left = "clean" if after_kill == before else f"{at_step or after} left something"
-        print("finished before it was killed" if said else left)
-        if said:
-            break
+    # The first moment, the last one before the commit, and any others.
+    moments = [1, last, *(draw.randint(1, last) for _ in range(kills - 2))]
+    for at in moments:
+        said = in_child(lambda: load_and_die(path, at))  # noqa: B023
+        clean = not said and in_child(fingerprint) == before
+        sys.stdout.write("clean\n" if clean else f"{at} of {last}: {said or 'left something'}\n")
 
 
 if __name__ == "__main__":

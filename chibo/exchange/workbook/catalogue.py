@@ -33,7 +33,8 @@ INFO = Layout(
     name="info",
     title=_("Thông tin"),
     columns=(
-        sheets.choice("key", _("Mục"), Fact, required=True),
+        # Not a list: a fact that nobody here knows about a file does no harm.
+        sheets.code("key", _("Mục"), required=True),
         sheets.text("value", _("Giá trị")),
     ),
     key=("key",),
@@ -127,7 +128,7 @@ def in_order() -> list[Sheet]:
 def lists() -> Iterator[tuple[str, sheets.Column]]:
     """The columns whose cells are taken from a list, as "sheet.column"."""
     taken = {Cell.CHOICE, Cell.LEVEL, Cell.UNIT_TYPE, Cell.PROGRAMME, Cell.RECORDS}
-    for layout in (INFO, *SHEETS):
+    for layout in SHEETS:
         for column in layout.columns:
             if column.cell in taken:
                 yield f"{layout.name}.{column.name}", column

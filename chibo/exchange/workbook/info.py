@@ -20,9 +20,9 @@ class Info:
     demo: bool = False
     demo_at: int | None = None
 
-    def take(self, row: int, key: str | None, value: str | None) -> Iterator[Fault]:
-        """Note one fact; WB-FORMAT, WB-FLAG or WB-LENGTH where it cannot be so."""
-        match key:
+    def take(self, row: int, key: str, value: str | None) -> Iterator[Fault]:
+        """Note one fact; WB-FORMAT or WB-FLAG where it cannot be so."""
+        match key.lower():
             case Fact.FORMAT if value != FORMAT:
                 yield _fault(
                     row,

@@ -8,6 +8,7 @@ from django.http import Http404
 
 from chibo.core.actor import Actor
 from chibo.core.periods import Period
+from chibo.core.queries import newest_pack
 from chibo.indicators.definitions import Definition
 from chibo.indicators.models import Indicator
 from chibo.programmes.models import Programme
@@ -45,8 +46,9 @@ def programmes(actor: Actor) -> list[Catalogued]:
     """Every programme, if the actor may see figures anywhere at all."""
     if not actor.may("figure.view"):
         return []
-    rows = Programme.objects.order_by("first", "code").values_list("code", "version")
-    return [_catalogued(code, version, _indicator_version()) for code, version in rows]
+    rows = Programme.objects.order_by("first", "code").values_list("code", flat=True)
+    newest = newest_pack()
+    return [_catalogued(code, newest) for code in rows]
 
 
 def programme(actor: Actor, code: str) -> Catalogued:
@@ -66,12 +68,9 @@ def target(actor: Actor, code: str) -> tuple[Catalogued, Entry]:
     raise Http404(code)
 
 
-def _indicator_version() -> tuple[tuple[str, int], ...]:
-    return tuple(Indicator.objects.order_by("code").values_list("code", "version"))
-
-
 @lru_cache(maxsize=64)
-def _catalogued(code: str, version: int, indicators: tuple[tuple[str, int], ...]) -> Catalogued:
+def _catalogued(code: str, newest: tuple[int, str]) -> Catalogued:
+    """`newest` is what a later load of packs changes: with it this is read anew."""
     row = Programme.objects.get(code=code)
     packs = [
         TargetPack.model_validate(body)

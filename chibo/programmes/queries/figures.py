@@ -180,11 +180,15 @@ def _own_scan(entry: Entry) -> str:
 def with_parameters(entry: Entry) -> Definition:
     """The definition with what the target decides of it."""
     definition = entry.definition
-    day = entry.pack.parameters.get("denominator_day")
-    if day and definition.base:
-        base = Base.model_validate({**definition.base.model_dump(), "at": day})
-        code = f"{definition.code}@{day}"
-        definition = definition.model_copy(update={"base": base, "code": code})
+    for name, value in entry.pack.parameters.items():
+        if name == "denominator_day" and definition.base:
+            base = Base.model_validate({**definition.base.model_dump(), "at": value})
+            code = f"{definition.code}@{value}"
+            definition = definition.model_copy(update={"base": base, "code": code})
+        counts = definition.variants.get(name, {}).get(str(value))
+        if counts is not None:
+            code = f"{definition.code}@{name}"
+            definition = definition.model_copy(update={"counts": counts, "code": code})
     return definition
 
 

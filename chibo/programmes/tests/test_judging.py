@@ -146,8 +146,11 @@ def test_the_line_of_events_runs_from_zero_through_the_period() -> None:
 
 
 def test_a_baseline_draws_a_line_to_the_deadline() -> None:
-    from_ten = {"baseline": {"value": 10}, "when": {"by": "2020-12-31"}}
+    from_ten: dict[str, Any] = {"baseline": {"value": 10}, "when": {"by": "2020-12-31"}}
     one = judge({"comparator": ">=", "value": 50}, **from_ten)
-    half = {"judged": False, "closing": False, "elapsed": Fraction(1, 2)}
-    assert one.verdict(Numbers(30, 100, 100, 100), **half).status == "on_track"
-    assert one.verdict(Numbers(29, 100, 100, 100), **half).status == "behind"
+
+    def half_way(count: int) -> str:
+        numbers = Numbers(count, 100, 100, 100)
+        return one.verdict(numbers, judged=False, closing=False, elapsed=Fraction(1, 2)).status
+
+    assert (half_way(30), half_way(29)) == ("on_track", "behind")

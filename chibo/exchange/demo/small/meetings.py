@@ -68,11 +68,13 @@ def _months() -> Iterator[date]:
 
 def _meets(unit: str, day: date) -> bool:
     """Whether the unit was there and meeting on that day."""
-    if unit in ("BAC", "NAM") and day >= MERGER or unit == "HOA" and day < MERGER:
-        return False
-    if unit == "NAM" and day > LAST_OF_NAM:
-        return False
-    return not (unit == "QUAN" and day < KEPT_BY_QUAN and day.month not in (7, 10))
+    if unit == "BAC":
+        return day < MERGER
+    if unit == "NAM":
+        return day <= LAST_OF_NAM
+    if unit == "HOA":
+        return day >= MERGER
+    return unit != "QUAN" or day >= KEPT_BY_QUAN or day.month in (7, 10)
 
 
 def month_by_month() -> Rows:

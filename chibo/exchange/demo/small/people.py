@@ -2,7 +2,7 @@
 
 from chibo.exchange.demo.small.sheets import Rows, table
 
-# Whoever ever sits on a committee has a birth date, but for three of PHUONG's; THAO has only a year.
+# Of three who sat on PHUONG's committee the birth is not known, of THAO only the year.
 PERSONS = table(
     "persons",
     "code birth_date birth_year gender ethnicity full_name",

@@ -87,7 +87,7 @@ def _close(stay: Row, day: date, why: str) -> None:
 
 
 def standings() -> Rows:
-    """Admitted people are on probation for a year; all others were official from their first day."""
+    """Who was admitted is on probation for a year; all others are official from their first day."""
     rows: Rows = []
     ended = {person: day for person, day, why in LEFT if why != "moved"}
     seen: set[object] = set()

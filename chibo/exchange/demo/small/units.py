@@ -93,7 +93,7 @@ locality X-TAY  minority_area 2021-06-04 -          861/QĐ-TTg
 
 def sheets() -> dict[str, Rows]:
     """The sheets of this module."""
-    papers = {MERGER: MERGER_PAPER, REFORM: REFORM_PAPER}
+    papers: dict[object, str] = {MERGER: MERGER_PAPER, REFORM: REFORM_PAPER}
     units = [unit | {"decision": papers.get(unit["from"])} for unit in UNITS]
     return {
         "info": FACTS,

@@ -1,10 +1,10 @@
 """Members, seats and successors: nobody is at home twice, no seat outlasts its term."""
 
 from collections import Counter, defaultdict
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
-from chibo.exchange.demo.days import PIVOT
+from chibo.exchange.demo.days import LAST, PIVOT
 from chibo.exchange.demo.tests.books import Book, Row, grouped, on, overlapping
 
 
@@ -82,7 +82,10 @@ def test_nobody_sits_twice_in_a_body_and_there_is_one_secretary_at_a_time(book: 
 def test_who_sits_in_a_committee_at_the_base_is_a_member_then(book: Book) -> None:
     homes = _homes(book)
     for seat in book["seats"]:
-        assert any(on(row, seat["from"]) for row in homes[seat["person"]])
+        rows = homes[seat["person"]]
+        assert any(on(row, seat["from"]) for row in rows)
+        last = seat["to"] - timedelta(days=1) if seat["to"] else LAST
+        assert any(on(row, last) for row in rows)
 
 
 def test_every_ended_unit_has_one_main_successor_but_for_one_that_was_wound_up(book: Book) -> None:
