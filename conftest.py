@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
+pytest_plugins = ["tests.world.plugin"]
+
 # Playwright's event loop runs in the thread of the tests, where Django would refuse to ask the
 # database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -50,7 +50,8 @@ class Fact:
 
     `items` gives one row an item with `unit_id`, `id` (key of the record, empty where the item
     stands for something missing) and the named columns; with `own_day` also `day`. `columns` says
-    of each whether it is a flag, a text or a number.
+    of each whether it is a flag, a text or a number. With `needs` the items name a further class
+    of records that their own unit must keep for them to be known, or none.
     `evidence`, where there is one, lists what lies behind the items: `unit_id`, `item` (the id of
     the item), `id` and `day` of the records of kind `evidence_kind`.
     """
@@ -62,6 +63,7 @@ class Fact:
     kind: str
     reached_by: tuple[str, ...]
     own_day: bool = False
+    needs: bool = False
     orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     evidence: Expression | None = None
     evidence_kind: str = ""

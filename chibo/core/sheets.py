@@ -103,6 +103,11 @@ class Layout:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
 
+    @property
+    def has_span(self) -> bool:
+        """Whether its rows hold from a day up to another."""
+        return {"from", "to"} <= {column.name for column in self.columns}
+
     def column(self, name: str) -> Column:
         """The column of that name. Raises KeyError."""
         for column in self.columns:

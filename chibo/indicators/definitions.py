@@ -49,6 +49,7 @@ class Part(BaseModel):
     items: Where = Field(default_factory=dict)
     counts: Where = Field(default_factory=dict)
     value: str | None = None
+    sums: tuple[str, str] | None = None
 
 
 class Known(BaseModel):
@@ -145,7 +146,9 @@ class Definition(BaseModel):
         named += [("value", self.value)] if self.value else []
         named += [("each", self.each)] if self.each else []
         named += [("sums", column) for column in self.sums or ()]
-        named += [(f"parts.{n}.value", p.value) for n, p in self.parts.items() if p.value]
+        for name, part in self.parts.items():
+            named += [(f"parts.{name}.value", part.value)] if part.value else []
+            named += [(f"parts.{name}.sums", column) for column in part.sums or ()]
         return named
 
 

@@ -131,7 +131,7 @@ def _scan(scan: Scan, binding: Binding, source: Source, mode: Mode, root: int | 
     tree = source.tree
     asks = binding.asks(root if scan.scoped else None)
     rows = [row for row in source.rows(scan, asks) if row[0] is not None]
-    keys = 1 + scan.fact.own_day + (scan.each is not None)
+    keys = 1 + scan.fact.own_day + scan.fact.needs + (scan.each is not None)
     units = tree.index([row[0] for row in rows])
     days = np.full(len(rows), binding.end.toordinal(), dtype=np.int64)
     if scan.fact.own_day:
@@ -139,24 +139,27 @@ def _scan(scan: Scan, binding: Binding, source: Source, mode: Mode, root: int | 
     values = np.array([row[keys:] for row in rows], dtype=np.float64)
     values = values.reshape(len(rows), 4 * len(scan.measures))
     own_stays = tree.stay(units, days)
-    stays = own_stays if mode == "day" else today_stays(tree, units, days, binding.asof)
+    stays = own_stays if mode == "day" else today_stays(tree, units, binding.asof)
+    own_stays = np.where(own_stays < 0, stays, own_stays)
     by_code = {definition.code: definition for definition in scan.definitions}
     parts: list[str | None] = [row[keys - 1] for row in rows] if scan.each else []
+    needed = np.ones(len(rows), dtype=bool)
+    if scan.fact.needs:
+        classes = [row[1 + scan.fact.own_day] for row in rows]
+        needed = kept_further(classes, source, own_stays, binding)
     results: Result = {}
     for at, measure in enumerate(scan.measures):
         block = values[:, 4 * at : 4 * at + 4].copy()
-        known = kept_items(by_code[measure.code].known, source, own_stays, binding)
+        known = kept_items(by_code[measure.code].known, source, own_stays, binding) & needed
         block[~known, :3] = 0
         results[measure] = _cut(tree, stays, block, parts)
     return results
 
 
-def today_stays(tree: Tree, units: Ints, days: Ints, asof: date) -> Ints:
+def today_stays(tree: Tree, units: Ints, asof: date) -> Ints:
     """Stays in the tree of `asof`: ended units' items go to their main successors."""
     day = asof.toordinal()
-    existed = tree.stay(units, days) >= 0
-    found = tree.stay(tree.heir(units, day), np.full(len(units), day, dtype=np.int64))
-    return np.where(existed, found, -1)
+    return tree.stay(tree.heir(units, day), np.full(len(units), day, dtype=np.int64))
 
 
 def kept_items(known: Known, source: Source, stays: Ints, binding: Binding) -> Bools:
@@ -170,6 +173,17 @@ def kept_items(known: Known, source: Source, stays: Ints, binding: Binding) -> B
         day = due
     spans = source.kept(known.keeps)
     return kept_by(spans, known.by, source.tree, stays, day.toordinal())
+
+
+def kept_further(
+    classes: Sequence[str | None], source: Source, stays: Ints, binding: Binding
+) -> Bools:
+    """For each item whether its unit keeps the further class of records that the item needs."""
+    found = np.ones(len(classes), dtype=bool)
+    for records in {one for one in classes if one}:
+        known = kept_items(Known(keeps=records), source, stays, binding)
+        found &= known | np.array([one != records for one in classes], dtype=bool)
+    return found
 
 
 def _cut(tree: Tree, stays: Ints, block: Floats, parts: list[str | None]) -> Cut:

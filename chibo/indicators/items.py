@@ -10,7 +10,7 @@ from ibis.expr.types import Table
 from chibo.core.facts import BOOK, Fact
 from chibo.indicators import sources
 from chibo.indicators.definitions import Definition
-from chibo.indicators.engine import Binding, kept_items, today_stays
+from chibo.indicators.engine import Binding, kept_further, kept_items, today_stays
 from chibo.indicators.forest import Ints, Mode, Tree
 from chibo.indicators.kept import Bools
 from chibo.indicators.live import Live
@@ -81,8 +81,10 @@ def _read(
     days = [sources.as_day(row[1]) or binding.end for row in rows]
     ordinals = np.array([day.toordinal() for day in days], dtype=np.int64)
     own = tree.stay(units, ordinals)
-    stays = own if mode == "day" else today_stays(tree, units, ordinals, binding.asof)
+    stays = own if mode == "day" else today_stays(tree, units, binding.asof)
+    own = np.where(own < 0, stays, own)
     kept = kept_items(definition.known, source, own, binding)
+    kept &= kept_further([row[5] for row in rows], source, own, binding)
     inside = _inside(tree, unit, stays)
     return [
         Item(
@@ -108,14 +110,19 @@ def _inside(tree: Tree, unit: int, stays: Ints) -> Bools:
 
 
 def _expression(definition: Definition, fact: Fact, scoped: bool) -> Table:
-    """unit_id, day, id, known, counted of every asked item."""
+    """unit_id, day, id, known, counted, needs of every asked item."""
     rows = fact.items(sources.TABLES, ASK)
     if scoped:
         rows = rows.filter(rows.unit_id.isin(scope(sources.TABLES).unit_id))
     one = flags(rows, fact, definition, None)
     day = rows.day if fact.own_day else ibis.null("date")
     return rows.filter(one.asked).select(
-        unit_id=rows.unit_id, day=day, id=rows.id, known=one.known, counted=one.counted
+        unit_id=rows.unit_id,
+        day=day,
+        id=rows.id,
+        known=one.known,
+        counted=one.counted,
+        needs=rows.needs if fact.needs else ibis.null("string"),
     )
 
 

@@ -72,7 +72,7 @@ class Scan:
         return ("scan", self.fact.name, self.each, self.scoped, wanted)
 
     def expression(self, tables: Tables) -> Table:
-        """unit_id, [day], [part], then numerator, denominator, known, asked of each measure."""
+        """unit_id, [day], [needs], [part], then four sums of each measure: n, d, known, asked."""
         items = self.fact.items(tables, ASK)
         if self.scoped:
             items = items.filter(items.unit_id.isin(scope(tables).unit_id))
@@ -84,6 +84,8 @@ class Scan:
         keys = [items.unit_id]
         if self.fact.own_day:
             keys.append(items.day)
+        if self.fact.needs:
+            keys.append(items.needs)
         if self.each:
             keys.append(items[self.each])
         return items.group_by(keys).aggregate(**sums)
@@ -111,7 +113,7 @@ def flags(items: Table, fact: Fact, definition: Definition, part: Part | None) -
     belongs = holds(items, asked, fact)
     counts = holds(items, part.counts if part and part.counts else definition.counts, fact)
     known = belongs & counts.notnull()
-    filled = [*definition.known.filled, *(definition.sums or ())]
+    filled = [*definition.known.filled, *(_summed(definition, part) or ())]
     value = (part.value if part else None) or definition.value
     for column in [*filled, *([value] if value else [])]:
         known = known & items[column].notnull()
@@ -122,6 +124,10 @@ def flags(items: Table, fact: Fact, definition: Definition, part: Part | None) -
     )
 
 
+def _summed(definition: Definition, part: Part | None) -> tuple[str, str] | None:
+    return (part.sums if part else None) or definition.sums
+
+
 def _sums(
     items: Table, fact: Fact, definition: Definition, part: Part | None, name: str
 ) -> dict[str, Value]:
@@ -129,9 +135,10 @@ def _sums(
     value = (part.value if part else None) or definition.value
     top: NumericValue = items.count(where=one.counted)
     bottom: NumericValue = items.count(where=one.known)
-    if definition.sums:
-        top = _total(items[definition.sums[0]], one.known)
-        bottom = _total(items[definition.sums[1]], one.known)
+    summed = _summed(definition, part)
+    if summed:
+        top = _total(items[summed[0]], one.known)
+        bottom = _total(items[summed[1]], one.known)
     elif value:
         top = _total(items[value], one.counted)
         bottom = items.count(where=one.counted)

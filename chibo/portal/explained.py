@@ -8,7 +8,7 @@ from django.core.paginator import Page, Paginator
 
 from chibo.organisations.queries import type_names
 from chibo.portal.words import part_word
-from chibo.programmes.queries.explain import PAGE, Explanation
+from chibo.programmes.queries.explain import PAGE, Explanation, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,31 @@ def _cuts(why: Explanation, day: date) -> Iterator[Cut]:
         yield Cut(label, [Part(part_word(name), value) for name, value in said.items()])
 
 
-def page_of(why: Explanation) -> Page[int]:
-    """Where the records shown stand among those the reader may see."""
-    return Paginator(range(why.total - why.hidden), PAGE).get_page(why.page)
+FIRST = 10  # records shown before somebody asks for the list
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records on the page, and where they stand among those the reader may see.
+
+    `day` is the day of them all, where it is one; `more` says that only the first are shown.
+    """
+
+    shown: list[Record]
+    page: Page[int]
+    day: date | None
+    more: bool
+
+    @property
+    def told(self) -> bool:
+        """Whether any record says more than the unit that it is."""
+        return any(one.evidence or one.label != one.unit_name for one in self.shown)
+
+
+def records_of(why: Explanation, *, listed: bool) -> Records:
+    """The first records, or with `listed` a page of the whole list."""
+    page = Paginator(range(why.total - why.hidden), PAGE).get_page(why.page)
+    shown = why.records if listed else why.records[:FIRST]
+    days = {one.day for one in why.records}
+    more = not listed and page.paginator.count > len(shown)
+    return Records(shown, page, days.pop() if len(days) == 1 else None, more)

@@ -35,16 +35,27 @@ class Gap:
         return abs(value - target)
 
     @property
+    def unclear(self) -> bool:
+        """Nothing can be said yet about what is missing."""
+        return self.row.status == "unknown" or (
+            self.row.status == "not_due" and self.row.value is None
+        )
+
+    @property
     def is_open(self) -> bool:
         return self.distance > 0 or self.row.status in ("behind", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """The units below of which the target is asked: `shown` of them after the filter."""
+    """The units below that have something to count: `shown` of them after the filter.
+
+    `empty` are those of which the target is asked as well, but that have nothing to count.
+    """
 
     all: Sequence[Gap]
     shown: Sequence[Gap]
+    empty: int
 
     @property
     def open(self) -> int:
@@ -59,8 +70,9 @@ def gaps_below(
     day: date,
     *,
     mode: Mode,
-) -> list[Gap]:
-    """The children in reach that have something to count: by what they lack, then by name.
+) -> tuple[list[Gap], int]:
+    """The children in reach that have something to count, by what they lack, then by name;
+    and how many have nothing.
 
     One evaluation serves them all.
     """
@@ -68,7 +80,7 @@ def gaps_below(
     children = units_on(actor, day, codes=codes)
     asked = [one for one in children if one.asked(entry.pack.asked_of)]
     if not asked:
-        return []
+        return [], 0
     found = [
         Gap(child, Row(figures[0], day))
         for child, figures in status(
@@ -77,14 +89,15 @@ def gaps_below(
         if figures[0].numbers is not None and figures[0].numbers.expected
     ]
     order = {one.code: at for at, one in enumerate(sorted(asked, key=_by_name))}
-    return sorted(found, key=lambda gap: (-gap.distance, not gap.is_open, order[gap.unit.code]))
+    found.sort(key=lambda gap: (-gap.distance, not gap.is_open, order[gap.unit.code]))
+    return found, len(asked) - len(found)
 
 
 def _by_name(one: UnitDay) -> tuple[str, str]:
     return fold(one.name), one.code
 
 
-def narrowed(gaps: Sequence[Gap], *, words: str, only: str) -> Gaps:
+def narrowed(gaps: Sequence[Gap], empty: int, *, words: str, only: str) -> Gaps:
     """Those whose name holds the words, without marks; with `only` those that lack something."""
     wanted = fold(words).split()
     shown = [
@@ -92,4 +105,4 @@ def narrowed(gaps: Sequence[Gap], *, words: str, only: str) -> Gaps:
         for gap in gaps
         if all(word in fold(gap.unit.name) for word in wanted) and (only != OPEN or gap.is_open)
     ]
-    return Gaps(gaps, shown)
+    return Gaps(gaps, shown, empty)

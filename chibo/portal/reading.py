@@ -62,7 +62,7 @@ def rows(
         [past] = figures([(programme, entries)], unit, one_day, mode=mode)
         before.append((one_day, past))
     return [
-        Row(one, day, [_point(past[at], then) for then, past in before] + [_point(one, day)])
+        Row(one, day, [_point(past[at], then) for then, past in [*before, (day, now)]])
         for at, one in enumerate(now)
     ]
 
@@ -78,11 +78,11 @@ def _point(one: Figure, day: date) -> Point:
     """A period that isn't over gives no value: a part of a year is no trend."""
     look = one.looks.main
     if look is None:
-        return Point(str(day.year), one, None)
+        return Point(str(day.year), one, None, whole=False)
     name = period_text(look.start, look.end, language=language())
     whole = look.end == look.whole.last
     known = one.numbers is not None and one.numbers.known
-    return Point(name, one, one.verdict.value if whole and known else None)
+    return Point(name, one, one.verdict.value if whole and known else None, whole)
 
 
 def other_reading(

@@ -9,7 +9,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from chibo.portal.days import period_text
-from chibo.portal.words import language, more_conditions, need_text, reason_text, when_text
+from chibo.portal.words import (
+    distance_text,
+    heads,
+    language,
+    more_conditions,
+    need_text,
+    reason_text,
+    when_text,
+)
 from chibo.programmes.packs import Condition
 from chibo.programmes.queries.status import Figure, SoFar
 from chibo.programmes.rules.judging import Status
@@ -19,11 +27,12 @@ ORDER: tuple[Status, ...] = ("met", "on_track", "behind", "not_due", "unknown")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One period of a trend, by its name; without a figure `figure.verdict.value` is None."""
+    """One period of a trend by its name; its value where it is known and the period is over."""
 
     name: str
     figure: Figure
     value: float | None
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,11 @@ class Row:
     def noun(self) -> str:
         """What coverage counts."""
         return str(self.figure.entry.definition.noun)
+
+    @property
+    def heads(self) -> str:
+        """What is missing is counted in these."""
+        return heads(self.figure.entry)
 
     @property
     def when(self) -> str:
@@ -187,6 +201,8 @@ class Row:
     @property
     def need(self) -> SafeString:
         """What the judged figure lacks."""
+        if self.unit == "mean":
+            return distance_text(self.figure, self.target)
         if self.so_far or not self.figure.so_far:
             by = None if self.so_far else self.due
             return need_text(self.figure, self.figure.verdict.needed, by=by, today=self.today)
@@ -200,8 +216,22 @@ class Row:
         return need_text(self.figure, needed, by=self.due, today=self.today)
 
     @property
+    def need_next(self) -> SafeString:
+        """What is still missing for what falls due next."""
+        return self.need_so_far if self.figure.so_far else self.need
+
+    @property
     def trend_values(self) -> list[float | None]:
         return [point.value for point in self.trend]
+
+    @property
+    def periods(self) -> list[Point]:
+        """The trend as a list, newest first, without what was not over or not yet asked."""
+        return [
+            point
+            for point in reversed(self.trend)
+            if point.whole and (point.value is not None or point.figure.status == "unknown")
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +273,7 @@ class Sheet:
     @property
     def next(self) -> Row | None:
         """What falls due next and still lacks something."""
-        due = [row for row in self.rows if row.due and (row.need_so_far or row.need)]
+        due = [row for row in self.rows if row.due and row.need_next]
         return min(due, key=lambda row: row.due or date.max, default=None)
 
 

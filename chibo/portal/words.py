@@ -40,6 +40,11 @@ def part_word(name: str) -> str:
     return str(PART_WORDS.get(name, name.replace("_", " ")))
 
 
+def lower_first(text: str) -> str:
+    """A title in the middle of a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def heads(entry: Entry) -> str:
     """What is still needed is counted in these: people, where coverage counts cells."""
     return _("người") if entry.definition.base else str(entry.definition.noun)
@@ -83,11 +88,10 @@ def _condition_text(one: Condition, entry: Entry) -> str:
             return _("cao hơn năm trước, hoặc cả hai năm %(value)s") % {"value": both}
         return _("cao hơn năm trước")
     if one.against == "reference":
-        paper = entry.pack.reference.document if entry.pack.reference else ""
-        return _("số do văn bản khác ấn định: %(paper)s") % {"paper": paper}
+        return ""
     number = wanted(one.comparator, one.value, entry.definition.unit)
     if one.zone:
-        return f"{part_word(one.zone)} {number}"
+        return f"{lower_first(part_word(one.zone))} {number}"
     return number
 
 
@@ -106,6 +110,17 @@ def need_text(figure: Figure, count: int | None, *, by: date | None, today: date
         _("Còn <b>{what}</b>, hạn {day}") if too_many else _("Còn thiếu <b>{what}</b> trước {day}")
     )
     return format_html(text, what=what, day=day)
+
+
+def distance_text(figure: Figure, target: float | None) -> SafeString:
+    """How far a mean is from the number, on the wrong side of it; else nothing."""
+    value, down = figure.verdict.value, figure.entry.definition.direction == "down"
+    if value is None or target is None or (value <= target if down else value >= target):
+        return SafeString("")
+    far = numbers.number(abs(value - target), language=language())
+    if down:
+        return format_html(_("Còn cao hơn chỉ tiêu <b>{far}</b>"), far=far)
+    return format_html(_("Còn thấp hơn chỉ tiêu <b>{far}</b>"), far=far)
 
 
 def reason_text(one: Figure) -> str:

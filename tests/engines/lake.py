@@ -1,6 +1,9 @@
 """The live tables copied into DuckDB, so that the same scans can be run there."""
 
+import csv
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import duckdb
 from django.db import connection
@@ -9,10 +12,11 @@ from ibis.expr.types import Table
 from chibo.indicators import sources
 
 TYPES = {"int64": "BIGINT", "string": "VARCHAR", "boolean": "BOOLEAN", "date": "DATE"}
+NOTHING = "~"  # no value of ours: it tells an empty cell from an empty text
 TYPES |= {"float64": "DOUBLE", "timestamp": "TIMESTAMP"}
 
 
-def copy() -> duckdb.DuckDBPyConnection:
+def copy(folder: Path) -> duckdb.DuckDBPyConnection:
     """An in-memory database that holds every table a fact may read."""
     lake = duckdb.connect()
     for name, table in tables():
@@ -24,9 +28,16 @@ def copy() -> duckdb.DuckDBPyConnection:
             cursor.execute(f'SELECT {names} FROM "{name}"')
             rows = cursor.fetchall()
         if rows:
-            marks = ", ".join("?" for _ in columns)
-            lake.executemany(f'INSERT INTO "{name}" VALUES ({marks})', rows)
+            file = folder / f"{name}.csv"
+            _write(file, rows)
+            lake.execute(f"COPY \"{name}\" FROM '{file}' (FORMAT csv, NULLSTR '{NOTHING}')")
     return lake
+
+
+def _write(file: Path, rows: list[tuple[Any, ...]]) -> None:
+    with file.open("w", newline="", encoding="utf-8") as out:
+        writer = csv.writer(out, quoting=csv.QUOTE_MINIMAL)
+        writer.writerows([[NOTHING if v is None else v for v in row] for row in rows])
 
 
 def tables() -> Iterator[tuple[str, Table]]:

@@ -101,7 +101,9 @@ def test_an_empty_gender_or_ethnicity_is_neither_yes_nor_no(commune: Unit) -> No
 
     found = asked(MEMBERS, DAY)
 
-    told = {one.code: (found[one.id]["female"], found[one.id]["minority"]) for one in (lan, nam, an)}
+    told = {
+        one.code: (found[one.id]["female"], found[one.id]["minority"]) for one in (lan, nam, an)
+    }
     assert told == {"LAN": (True, True), "NAM": (False, False), "AN": (None, None)}
 
 
@@ -117,7 +119,10 @@ def test_a_committee_is_full_by_its_people_and_asked_only_with_a_number_and_a_se
     seat(sitting, "MAI")
     two = asked(COMMITTEES, DAY)[commune.id]
 
-    assert [(found["sized"], found["full"]) for found in (one, two)] == [(True, False), (True, True)]
+    assert [(found["sized"], found["full"]) for found in (one, two)] == [
+        (True, False),
+        (True, True),
+    ]
     sitting.fixed_number = None
     sitting.save()
     assert asked(COMMITTEES, DAY)[commune.id]["sized"] is False

@@ -147,5 +147,3 @@ def test_no_term_of_the_deadline_s_year_has_begun_before_it_does(
     both_terms(committee)
 
     assert asked(ELECTED, day, deadline=DEADLINE) == {}
-
-

@@ -20,7 +20,7 @@ from chibo.exchange.workbook.faults import Faulty
 from chibo.exchange.workbook.services import check_file, load_book
 from chibo.programmes.models import Programme, Target
 
-pytestmark = [pytest.mark.django_db, pytest.mark.importing]
+pytestmark = pytest.mark.django_db
 
 Change = Callable[[Book], object]
 Told = tuple[str, int | None, str, str]
@@ -48,7 +48,8 @@ def told(book: Book) -> list[Told]:
     return [(fault.sheet, fault.row, fault.column, fault.code) for fault in no.value.faults]
 
 
-FAULTS: list[tuple[Change, str, int | None, str, str]] = [
+# What a cell, a row or a header shows by itself, and what is not told besides because of it.
+IN_A_ROW: list[tuple[Change, str, int | None, str, str]] = [
     (put("info", 3, value="chibo-2"), "info", 3, "value", "WB-FORMAT"),
     (put("info", 5, value="có lẽ"), "info", 5, "value", "WB-FLAG"),
     (add("info", key="title", value="x"), "info", 6, "key", "WB-DUPLICATE"),
@@ -66,6 +67,13 @@ FAULTS: list[tuple[Change, str, int | None, str, str]] = [
     (put("units", 4, decision=day("2020-01-01")), "units", 4, "decision", "WB-TEXT"),
     (put("papers", 3, period="2015-Q9"), "papers", 3, "period", "WB-PERIOD"),
     (put("keeping", 3, records="units"), "keeping", 3, "records", "WB-CHOICE"),
+    (put("units", 5, to="31/12/19xx"), "units", 5, "to", "WB-DATE"),
+    (put("units", 4, **{"from": "hôm qua"}), "units", 4, "from", "WB-DATE"),
+    (put("terms", 3, to="31/02/2020"), "terms", 3, "to", "WB-DATE"),
+    (put("terms", 3, **{"from": None}), "terms", 3, "from", "WB-REQUIRED"),
+    (put("seats", 3, to="2020"), "seats", 3, "to", "WB-DATE"),
+    (put("memberships", 3, to="?"), "memberships", 3, "to", "WB-DATE"),
+    (put("memberships", 3, to=day("2014-01-01")), "memberships", 3, "to", "WB-EMPTY-SPAN"),
     (put("leaves", 3, to=day("2015-01-01")), "leaves", 3, "to", "WB-EMPTY-SPAN"),
     (put("leaves", 3, to=day("2014-01-01")), "leaves", 3, "to", "WB-EMPTY-SPAN"),
     (put("qualifications", 4, level="doctor"), "qualifications", 4, "level", "WB-LEVEL"),
@@ -76,7 +84,16 @@ FAULTS: list[tuple[Change, str, int | None, str, str]] = [
     (put("classifications", 6, unit=None), "classifications", 6, "unit", "WB-REQUIRED"),
     (put("classifications", 3, unit="ORG"), "classifications", 3, "unit", "WB-NOT-HERE"),
     (put("reports", 4, programme=None), "reports", 4, "programme", "WB-REQUIRED"),
+]
+
+# What only several rows show.
+BETWEEN_ROWS: list[tuple[Change, str, int | None, str, str]] = [
+    (put("seats", 3, body="NOBODY"), "seats", 3, "body", "WB-UNKNOWN-REF"),
     (put("meetings", 4, code="H1"), "meetings", 4, "code", "WB-DUPLICATE"),
+    (
+        lambda book: book["units"].append(book["units"][1] | {"name": "Tên khác"}),
+        *("units", 8, "code", "WB-DUPLICATE"),
+    ),
     (put("references", 4, target="003-3", year=2022), "references", 4, "target", "WB-DUPLICATE"),
     (put("meetings", 3, unit="NOBODY"), "meetings", 3, "unit", "WB-UNKNOWN-REF"),
     (put("zones", 4, at="ORG"), "zones", 4, "at", "WB-UNKNOWN-REF"),
@@ -111,9 +128,7 @@ FAULTS: list[tuple[Change, str, int | None, str, str]] = [
     (put("units", 4, to=day("2021-01-01")), "units", 7, "parent", "WB-PARENT"),
 ]
 
-
 RIGHT: list[Change] = [
-    lambda book: book.pop("info"),
     add("info", key="made by", value="another program"),
     lambda book: book.update(codes=[{"list": "anything", "code": "at all"}]),
     add("leaves", "2016-01-01", person="HOA", kind="away"),
@@ -133,22 +148,41 @@ RIGHT: list[Change] = [
 ]
 
 
-@pytest.mark.parametrize(("change", "sheet", "row", "column", "code"), FAULTS)
-def test_it_is_told_once_and_nothing_is_loaded(change, sheet, row, column, code):
+def check_one_fault(change: Change, expected: Told) -> None:
     book = small()
     change(book)
-
-    assert told(book) == [(sheet, row, column, code)]
+    assert told(book) == [expected]
     assert not any(stored().values())
 
 
-@pytest.mark.parametrize("change", RIGHT)
-def test_what_no_rule_forbids_is_loaded(change):
+@pytest.mark.parametrize(("change", "sheet", "row", "column", "code"), IN_A_ROW)
+def test_what_a_row_shows_is_told_once_and_nothing_is_loaded(change, sheet, row, column, code):
+    check_one_fault(change, (sheet, row, column, code))
+
+
+@pytest.mark.importing
+@pytest.mark.parametrize(("change", "sheet", "row", "column", "code"), BETWEEN_ROWS)
+def test_what_several_rows_show_is_told_once_and_nothing_is_loaded(
+    change, sheet, row, column, code
+):
+    check_one_fault(change, (sheet, row, column, code))
+
+
+@pytest.mark.importing
+def test_what_no_rule_forbids_is_loaded():
     book = small()
-    change(book)
+    for change in RIGHT:
+        change(book)
     assert load_book(clerk(), book.items()).changed
 
 
+def test_a_workbook_without_info_is_a_real_one():
+    book = small()
+    del book["info"]
+    assert load_book(clerk(), book.items()).changed
+
+
+@pytest.mark.importing
 def test_units_that_stand_above_each_other_are_all_named():
     book = small()
     put("units", 3, parent="ORG")(book)
@@ -158,6 +192,7 @@ def test_units_that_stand_above_each_other_are_all_named():
     ]
 
 
+@pytest.mark.importing
 def test_units_that_change_places_over_time_make_no_cycle():
     book = small()
     book["units"] += [
@@ -203,14 +238,21 @@ def test_notes_beside_the_table_are_a_column_nobody_knows(tmp_path):
     assert (fault.sheet, fault.row, fault.code) == ("leaves", 3, "WB-COLUMN")
 
 
-def test_a_target_that_a_loaded_programme_has_not_is_unknown():
+def test_targets_are_known_once_programmes_are_loaded():
     programme = Programme.objects.create(
         code="003", version=1, first=day("2022-01-01"), last=day("2030-12-31"), body={}
     )
     Target.objects.create(programme=programme, code="003-3", position=1, kind="target", body={})
-    assert told(small()) == [("references", 4, "target", "WB-UNKNOWN-REF")]
+    assert told(small()) == [
+        ("inspections", 3, "programme", "WB-CHOICE"),
+        ("papers", 3, "programme", "WB-CHOICE"),
+        ("reports", 4, "programme", "WB-CHOICE"),
+        ("references", 4, "target", "WB-UNKNOWN-REF"),
+        ("manual_results", 3, "target", "WB-UNKNOWN-REF"),
+    ]
 
 
+@pytest.mark.importing
 def test_rows_of_the_database_are_taken_into_account():
     load_book(clerk(), small().items())
 
@@ -224,6 +266,7 @@ def test_rows_of_the_database_are_taken_into_account():
     assert load_book(clerk(), closed.items()).changed
 
 
+@pytest.mark.importing
 def test_a_parent_or_term_cut_short_is_told_of_what_the_database_hangs_on_it():
     load_book(clerk(), small().items())
     shorter = {

@@ -235,7 +235,8 @@ def _programme(known: Iterable[str]) -> Read:
         # Excel turns a typed 004 into the number 4.
         if isinstance(code, str) and code.isascii() and code.isdigit():
             code = code.zfill(3)
-        if code is None or code in codes or PROGRAMME.fullmatch(str(code)):
+        # Before any programme is taken in, all that can be said of a code is how it looks.
+        if code is None or code in codes or (not codes and PROGRAMME.fullmatch(str(code))):
             return code
         raise Unreadable(
             "WB-CHOICE",

@@ -46,12 +46,13 @@ class Typed:
         ]
         self._unnamed = [place for place, name in enumerate(part.header) if not name]
         self._names = [column.name for column in layout.columns]
-        self._span = {"from", "to"} <= set(self._names)
+        self._span = isinstance(layout, Sheet) and layout.has_span
+        self._unread: set[str] = set()
         self._rule = layout.rule if isinstance(layout, Sheet) else None
         self._derived = layout.derived if isinstance(layout, Sheet) else ()
 
     def rows(self) -> Iterator[tuple[int, list[Any]]]:
-        """Row number and values: the columns, then what is derived."""
+        """Row number and values: the columns, what is derived, of a span whether it is broken."""
         first = True
         for number, cells in self._part.rows:
             if not any(cell not in EMPTY and plain(cell) for cell in cells):
@@ -64,12 +65,15 @@ class Typed:
             values = self._read(number, cells)
             if self._span or self._rule or self._derived:
                 row = dict(zip(self._names, values, strict=True))
-                self._check(number, row)
+                self._check_rule(number, row)
                 values.extend(one.make(row) for one in self._derived)
+                if self._span:
+                    values.append(self._is_broken(number, row))
             yield number, values
 
     def _read(self, number: int, cells: Sequence[object]) -> list[Any]:
         values: list[Any] = []
+        self._unread.clear()
         for place, column, read in self._plan:
             cell = cells[place] if place is not None and place < len(cells) else None
             if cell is None or cell == "":
@@ -79,6 +83,7 @@ class Typed:
                     value = read(cell)
                 except Unreadable as fault:
                     self._tell(number, column.name, fault.code, fault.message, fault.fix)
+                    self._unread.add(column.name)
                     values.append(None)
                     continue
             # A column that is missing altogether is told once, not row by row.
@@ -96,14 +101,19 @@ class Typed:
             _("Cột này không được để trống."),
         )
 
-    def _check(self, number: int, row: Values) -> None:
-        if self._span:
-            start, end = row["from"], row["to"]
-            if isinstance(start, date) and isinstance(end, date) and end <= start:
-                self._tell(number, "to", "WB-EMPTY-SPAN", *_empty_span(start, end))
-        if self._rule is not None:
-            for one in self._rule(row):
+    def _check_rule(self, number: int, row: Values) -> None:
+        for one in self._rule(row) if self._rule is not None else ():
+            # Of a cell that could not be read nothing more can be said.
+            if one.column not in self._unread:
                 self._tell(number, one.column, one.code, one.message, one.fix)
+
+    def _is_broken(self, number: int, row: Values) -> bool:
+        """Whether nobody can know the days on which the row holds; an empty span is told."""
+        start, end = row["from"], row["to"]
+        if isinstance(start, date) and isinstance(end, date) and end <= start:
+            self._tell(number, "to", "WB-EMPTY-SPAN", *_empty_span(start, end))
+            return True
+        return start is None or "to" in self._unread
 
     def _tell(self, number: int | None, column: str, code: str, message: str, fix: str) -> None:
         self._faults.append(Fault(self._part.name, number, column, code, message, fix))

@@ -10,12 +10,16 @@ from typing import Any
 
 from django.db import DatabaseError, connection
 
-from chibo.core.sheets import Sheet
+from chibo.core.sheets import Cell, Sheet
 from chibo.exchange.workbook import sql
 from chibo.exchange.workbook.catalogue import BY_NAME
 
 PART = 100_000_000
 """More rows than one worksheet can have: a staged row's place is part x PART + row."""
+
+
+BROKEN = "broken"
+"""Of sheets with from and to: nobody can tell when the row holds, which is a fault by itself."""
 
 
 class Stage:
@@ -40,13 +44,18 @@ class Stage:
         return self._parts[part], row
 
     def put(self, sheet: Sheet, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Add rows: place, then the sheet's columns, then what is derived."""
+        """Add rows: place, the columns, what is derived, of a span whether it is broken."""
         if sheet.name not in self.counts:
             _create(sheet)
             self.counts[sheet.name] = 0
         if rows:
             _fill(sheet, rows)
             self.counts[sheet.name] += len(rows)
+
+    def set_aside(self, sheet: Sheet, places: str) -> None:
+        """Take rows, found by a query, out of the comparing of days: they have a fault already."""
+        if sheet.has_span:
+            sql.run(f"UPDATE {sql.staged(sheet)} SET {BROKEN} = TRUE WHERE place IN ({places})")
 
     def finish(self) -> None:
         """Make the staged rows quick to find by key, once all are in."""
@@ -71,6 +80,7 @@ def stage() -> Iterator[Stage]:
 def _fields(sheet: Sheet) -> list[tuple[str, str]]:
     named = [(column.name, column.cell) for column in sheet.columns]
     named += [(one.field, one.cell) for one in sheet.derived]
+    named += [(BROKEN, Cell.FLAG)] if sheet.has_span else []
     return [(name, sql.TYPES.get(cell, "text")) for name, cell in named]
 
 

@@ -76,7 +76,7 @@ class BookWriter:
 
     def _page(self, layout: Layout, name: str) -> list[Write]:
         page = self._book.add_worksheet(name)
-        page.freeze_panes(FIRST_ROW - 1, len(layout.key))
+        page.freeze_panes(FIRST_ROW - 1, min(len(layout.key), 2))
         for place, column in enumerate(layout.columns):
             page.set_column(place, place, _width(layout, column), self._format(column))
             with translation.override("vi"):

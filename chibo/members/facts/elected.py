@@ -94,7 +94,7 @@ def _described(t: Tables, rows: Table) -> Table:
     )
     of_unit = ibis.window(group_by=people.unit_id)
     new, former = (
-        (people.age.notnull() & (people.term == name)).cast("int64").max().over(of_unit)
+        (people.age.notnull() & (people.term == name)).ifelse(1, 0).max().over(of_unit)
         for name in ("new", "former")
     )
     return joined.select(

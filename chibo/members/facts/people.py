@@ -21,7 +21,7 @@ PERSON_COLUMNS = {
 def age_on(born: DateValue, day: DateValue) -> IntegerValue:
     """Completed years on the day."""
     before = (day.month() * 100 + day.day()) < (born.month() * 100 + born.day())
-    return day.year() - born.year() - before.cast("int64")
+    return day.year() - born.year() - before.ifelse(1, 0)
 
 
 def rank(level: StringValue, order: tuple[str, ...]) -> IntegerValue:

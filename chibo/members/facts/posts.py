@@ -102,7 +102,7 @@ POST_FACTS = (
         items=_key_posts,
         columns={"type": "text", "professional": "number", "theory": "number"},
         kind="person",
-        reached_by=(*SHEETS_OF_SEATS, "concurrent_posts", "persons", "qualifications"),
+        reached_by=(*SHEETS_OF_SEATS, "concurrent_posts", "qualifications"),
         orders=ORDERS,
     ),
 )

@@ -2,8 +2,7 @@
 
 from django import template
 
-from chibo.portal import numbers, words
-from chibo.portal.gaps import Gap
+from chibo.portal import words
 from chibo.programmes.packs import ProgrammePack, TargetPack
 
 register = template.Library()
@@ -22,19 +21,9 @@ def asked_whom(target: TargetPack) -> str:
 
 
 @register.filter
-def missing(gap: Gap) -> str:
-    """{{ gap|missing }}: 6 người; of a mean how far it is from the number."""
-    needed = gap.row.figure.verdict.needed
-    if needed is not None:
-        return words.amount(needed, gap.row.figure.entry)
-    return numbers.number(gap.distance, language=words.language())
-
-
-@register.filter
 def lower_first(text: object) -> str:
     """{{ row.name|lower_first }}: a title in the middle of a sentence."""
-    said = str(text)
-    return said[:1].lower() + said[1:]
+    return words.lower_first(str(text))
 
 
 @register.filter

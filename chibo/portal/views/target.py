@@ -44,13 +44,13 @@ def _figure(
     page = _number(request.GET.get("page", ""))
     [row] = rows(programme, [entry], unit, day, mode=mode)
     why = explain(request.actor, programme, entry, unit, day, mode=mode, page=page)
-    every = gaps_below(request.actor, programme, entry, unit, day, mode=mode)
+    every, empty = gaps_below(request.actor, programme, entry, unit, day, mode=mode)
     only = request.GET.get("only", "")
-    gaps = narrowed(every, words=request.GET.get("q", ""), only=only)
+    gaps = narrowed(every, empty, words=request.GET.get("q", ""), only=only)
     return {
         "row": row,
         "why": why,
-        "records": explained.page_of(why),
+        "records": explained.records_of(why, listed="page" in request.GET),
         "parts": explained.parts_of(why),
         "cuts": explained.cuts_of(why, day),
         "other": other_reading(programme, entry, unit, day, mode=mode),

@@ -18,6 +18,7 @@ from chibo.portal.scope import Scope, read_scope
 from chibo.programmes.queries import catalogue
 
 UNITS = 50
+CHILDREN = 20
 
 
 @require_safe
@@ -29,8 +30,8 @@ def unit(request: Request, code: str) -> HttpResponse:
         "scope": scope,
         "people": people_of(scope.unit.id, scope.day),
         "history": history(request.actor, scope.unit.id),
-        "programmes": catalogue.programmes(request.actor),
-        **_listed(request, scope, children),
+        "programmes": catalogue.programmes(request.actor)[::-1],
+        **_listed(request, scope, children, CHILDREN),
     }
     return render(request, "portal/unit.html", context)
 
@@ -45,13 +46,15 @@ def units(request: Request) -> HttpResponse:
         if words
         else below(request.actor, scope.unit.id, scope.day)
     )
-    context = {"scope": scope, "words": words, **_listed(request, scope, found)}
+    context = {"scope": scope, "words": words, **_listed(request, scope, found, UNITS)}
     return render(request, "portal/units.html", context)
 
 
-def _listed(request: Request, scope: Scope, found: QuerySet[Placement]) -> dict[str, object]:
+def _listed(
+    request: Request, scope: Scope, found: QuerySet[Placement], most: int
+) -> dict[str, object]:
     """One page of units with what their codes mean, each with the unit above it."""
-    page = Paginator(found, UNITS).get_page(request.GET.get("page"))
+    page = Paginator(found, most).get_page(request.GET.get("page"))
     shown = list(page.object_list)
     return {
         "page": page,

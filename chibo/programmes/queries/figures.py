@@ -41,7 +41,6 @@ class Computed:
         if measures is None or look is None:
             return None
         at = int(self.tree.index([unit])[0])
-        cuts = {name: _pairs(cut, at) for name, cut in measures.items()}
         if entry.definition.each:
             return _parts_compared(entry.definition, measures, at)
         main = measures[""][None]
@@ -52,7 +51,11 @@ class Computed:
             bottom,
             known,
             expected,
-            parts={name: pairs[None] for name, pairs in cuts.items() if name and pairs[None][1]},
+            parts={
+                name: cut[None].of(at)[:2]
+                for name, cut in measures.items()
+                if name and cut[None].of(at)[3]
+            },
             last_year=_pairs(before[""], at)[None] if before else None,
             reference=self._reference(entry, unit, look),
         )

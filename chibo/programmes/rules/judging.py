@@ -17,7 +17,8 @@ Pair = tuple[float, float]
 class Numbers:
     """The sums of one unit for one look, and what they are compared against.
 
-    `parts` and `cut` hold numerator and denominator of measures beside the main one; `last_year`
+    `parts` and `cut` hold numerator and denominator of measures beside the main one that have
+    any items; `last_year`
     the same figure a year before; `reference` the number another document names.
     """
 
@@ -135,14 +136,22 @@ class Judge:
         if condition.against == "former_term":
             return self._below_former_term(condition, numbers)
         if condition.zone:
-            zone = share(*numbers.parts.get(condition.zone, (0, 0)))
-            return zone is None or self._compare(100 * zone, condition, self._bound(condition))
+            return self._holds_in_zone(condition, numbers)
         value, bound = self._sides(condition, numbers)
         if value is None or bound is None:
             return None
         if condition.or_both is not None and value == bound == Fraction(condition.or_both):
             return True
         return self._compare(value, condition, bound)
+
+    def _holds_in_zone(self, condition: Condition, numbers: Numbers) -> bool | None:
+        """Where there is nothing in the zone the condition asks nothing."""
+        if condition.zone not in numbers.parts:
+            return True
+        value = share(*numbers.parts[condition.zone])
+        if value is None:
+            return None
+        return self._compare(100 * value, condition, self._bound(condition))
 
     def _sides(
         self, condition: Condition, numbers: Numbers

@@ -8,7 +8,10 @@ from chibo.organisations.facts import localities_on, units_on, valid
 
 
 def _localities(t: Tables, ask: Ask) -> Table:
-    """Localities that no existing cell of their own covers on the last day."""
+    """Localities that no existing cell of their own covers on the last day.
+
+    Whether there is none is known where the commune keeps locality_cells.
+    """
     day = ask.day("end")
     places, covers = localities_on(t, day), t.organisations_localitycover
     own = covers.filter((covers["mode"] == "own") & valid(covers, day))
@@ -20,6 +23,7 @@ def _localities(t: Tables, ask: Ask) -> Table:
         unit_id=bare.unit_id,
         id=bare.locality_id,
         place=ibis.literal("locality"),
+        needs=ibis.literal("locality_cells"),
         in_charge=charged.locality_id.notnull(),
     )
 
@@ -36,6 +40,7 @@ def _hosts(t: Tables, ask: Ask) -> Table:
         unit_id=bare.area_unit_id,
         id=-bare.host_id,
         place=ibis.literal("host"),
+        needs=ibis.null("string"),
         in_charge=charged.host_id.notnull(),
     )
 
@@ -60,5 +65,6 @@ PLACES = Fact(
     items=_places,
     columns={"place": "text", "in_charge": "flag"},
     kind="place",
+    needs=True,
     reached_by=("units", "localities", "locality_cells", "host_organisations", "charges"),
 )

@@ -80,3 +80,12 @@ def test_places_without_an_organisation_are_hamlets_without_their_own_cell_and_e
     charge(lan, units["XA"], host=Host.objects.get(code="BARE"), valid_to=date(2021, 7, 1))
     assert on("uncovered-places-in-charge", units["XA"], DAY) == (1, 2, 2, 2)
     assert on("uncovered-places-in-charge", units["XA"], date(2021, 7, 1)) == (0, 2, 2, 2)
+
+
+def test_a_hamlet_is_unknown_where_its_commune_keeps_no_cells_of_hamlets(units, lan):
+    place = hamlet("T-1", units["XA"])
+    charge(lan, units["XA"], locality=place)
+    assert on("uncovered-places-in-charge", units["XA"], DAY) == (0, 0, 0, 1)
+    other = hamlet("T-2", units["XA"])
+    LocalityCover.objects.create(locality=other, unit=units["BAC"], mode="own", valid_from=OPENING)
+    assert on("uncovered-places-in-charge", units["XA"], DAY) == (1, 1, 1, 1)

@@ -13,9 +13,13 @@ from chibo.exchange.workbook.staging import Stage
 
 
 def duplicates(stage: Stage) -> Iterator[Fault]:
-    """WB-DUPLICATE for every row whose key stands further up already."""
+    """WB-DUPLICATE for every row whose key stands further up already; these rows are set aside."""
     for name in stage.counts:
-        for place, first, *key in _repeated(BY_NAME[name]):
+        again = _repeated(BY_NAME[name])
+        found = sql.rows(f"SELECT * FROM ({again}) again ORDER BY place")
+        if found:
+            stage.set_aside(BY_NAME[name], f"SELECT place FROM ({again}) again")
+        for place, first, *key in found:
             sheet, row = stage.where(place)
             above, above_row = stage.where(first)
             yield Fault(
@@ -29,16 +33,17 @@ def duplicates(stage: Stage) -> Iterator[Fault]:
             )
 
 
-def _repeated(sheet: Sheet) -> list[tuple[Any, ...]]:
+def _repeated(sheet: Sheet) -> str:
+    """A query of the rows whose key stands further up: place, place of the first, key."""
     key = ", ".join(map(sql.quoted, sheet.key))
     complete = " AND ".join(
         f"{sql.quoted(name)} IS NOT NULL" for name in sheet.key if sheet.column(name).required
     )
-    return sql.rows(
+    return (
         f"SELECT place, first, {key} FROM ("
         f"SELECT place, {key}, MIN(place) OVER (PARTITION BY {key}) AS first"
         f" FROM {sql.staged(sheet)} WHERE {complete}"
-        ") numbered WHERE place > first ORDER BY place"
+        ") numbered WHERE place > first"
     )
 
 

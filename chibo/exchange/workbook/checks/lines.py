@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from chibo.core.sheets import Line, Sheet
 from chibo.exchange.workbook import sql
 from chibo.exchange.workbook.catalogue import BY_NAME
-from chibo.exchange.workbook.checks.merged import merged
+from chibo.exchange.workbook.checks.merged import broken_owners, merged
 from chibo.exchange.workbook.faults import Fault
 from chibo.exchange.workbook.staging import Stage
 
@@ -34,8 +34,11 @@ def _clashing(stage: Stage, sheet: Sheet, line: Line) -> dict[tuple[Any, ...], l
     if line.only:
         column, values = line.only
         where.append(f"{{{column}}} IN ({', '.join(repr(value) for value in values)})")
-    owner = sql.quoted(line.columns[0])
-    where.append(f"{{{line.columns[0]}}} IN (SELECT {owner} FROM {sql.staged(sheet)})")
+    owner = line.columns[0]
+    where += [
+        f"{{{owner}}} IN (SELECT {sql.quoted(owner)} FROM {sql.staged(sheet)})",
+        f"{{{owner}}} NOT IN ({broken_owners(sheet, owner)})",
+    ]
     everything = merged(stage, sheet, [*line.columns, "from", "to"], where)
     owners = ", ".join(map(sql.quoted, line.columns))
     window = f"PARTITION BY {owners} ORDER BY {sql.quoted('from')}"

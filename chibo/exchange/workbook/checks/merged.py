@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 
 from chibo.core.sheets import Sheet
 from chibo.exchange.workbook import sql
-from chibo.exchange.workbook.staging import Stage
+from chibo.exchange.workbook.staging import BROKEN, Stage
 
 
 def merged(stage: Stage, sheet: Sheet, columns: Sequence[str], where: Iterable[str] = ()) -> str:
     """A query of `place` (empty: a row of the database) and these columns.
 
-    `where` are conditions on column names, put as `{column}`. Rows that are no span, or lack one
-    of their key's columns, have faults of their own and are left out.
+    `where` are conditions on column names, put as `{column}`. Rows whose days or key nobody can
+    tell have faults of their own and are left out.
     """
     return " UNION ALL ".join(
         one
@@ -21,14 +21,23 @@ def merged(stage: Stage, sheet: Sheet, columns: Sequence[str], where: Iterable[s
     )
 
 
+def broken_owners(sheet: Sheet, column: str) -> str:
+    """A query of what stands in the column of rows whose days nobody can tell.
+
+    Whoever has such a row is not judged by the rest: what looks wrong may follow from it.
+    """
+    name = sql.quoted(column)
+    return f"SELECT {name} FROM {sql.staged(sheet)} WHERE {BROKEN} AND {name} IS NOT NULL"
+
+
 def _staged(stage: Stage, sheet: Sheet, columns: Sequence[str], where: Iterable[str]) -> str:
     if sheet not in stage:
         return ""
     values = {column.name: f"s.{sql.quoted(column.name)}" for column in sheet.columns}
     listed = ", ".join(f"{values[name]} AS {sql.quoted(name)}" for name in columns)
     complete = [f"{values[name]} IS NOT NULL" for name in sheet.key]
-    if "to" in values:
-        complete.append(f"({values['to']} IS NULL OR {values['to']} > {values['from']})")
+    if sheet.has_span:
+        complete.append(f"NOT s.{BROKEN}")
     conditions = [*complete, *(one.format(**values) for one in where)]
     return (
         f"SELECT s.place AS place, {listed} FROM {sql.staged(sheet)} s"

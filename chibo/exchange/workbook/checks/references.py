@@ -11,7 +11,7 @@ from chibo.exchange.workbook import sql
 from chibo.exchange.workbook.catalogue import BY_NAME, PROVIDERS
 from chibo.exchange.workbook.faults import Fault
 from chibo.exchange.workbook.staging import Stage
-from chibo.programmes.models import Programme, Target
+from chibo.programmes.models import Target
 
 
 def references(stage: Stage) -> Iterator[Fault]:
@@ -90,18 +90,17 @@ def _unknown_rows(stage: Stage, sheet: Sheet, link: Link) -> Iterator[Fault]:
 
 
 def _unknown_targets(stage: Stage, sheet: Sheet) -> Iterator[Fault]:
-    """Targets of programmes that are loaded; those of other programmes nobody can know."""
+    """Before any programme is taken in, nobody can know its targets."""
     known = set(Target.objects.values_list("code", flat=True))
-    programmes = set(Programme.objects.values_list("code", flat=True))
     for place, code in sql.rows(
         f"SELECT place, target FROM {sql.staged(sheet)} WHERE target IS NOT NULL ORDER BY place"
     ):
-        if code not in known and code.partition("-")[0] in programmes:
+        if known and code not in known:
             yield _unknown(
                 stage,
                 place,
                 "target",
-                _("Chương trình không có chỉ tiêu “%(code)s”.") % {"code": code},
+                _("Không chương trình nào có chỉ tiêu “%(code)s”.") % {"code": code},
             )
 
 

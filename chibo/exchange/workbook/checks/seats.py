@@ -12,11 +12,11 @@ from chibo.core.sheets import Sheet
 from chibo.exchange.workbook import sql
 from chibo.exchange.workbook.catalogue import BY_NAME
 from chibo.exchange.workbook.checks.lines import Span, day_of
-from chibo.exchange.workbook.checks.merged import merged
+from chibo.exchange.workbook.checks.merged import broken_owners, merged
 from chibo.exchange.workbook.faults import Fault
 from chibo.exchange.workbook.staging import Stage
 
-SEATS, TERMS = BY_NAME["seats"], BY_NAME["terms"]
+BODIES, TERMS, SEATS = (BY_NAME[name] for name in ("bodies", "terms", "seats"))
 Spans = dict[str, list[Span]]
 
 
@@ -53,11 +53,17 @@ def _terms(stage: Stage) -> Spans:
 
 
 def _rows(stage: Stage, sheet: Sheet, columns: list[str]) -> list[tuple[Any, ...]]:
-    """Merged rows of the bodies that the workbook says anything about."""
+    """Merged rows of the bodies that the workbook says something readable about."""
     concerned = " UNION ".join(
         f"SELECT body FROM {sql.staged(one)}" for one in (SEATS, TERMS) if one in stage
     )
-    everything = merged(stage, sheet, columns, [f"{{body}} IN ({concerned})"])
+    known = [f"SELECT code FROM {sql.table(BODIES.model)}"]
+    if BODIES in stage:
+        known.append(f"SELECT code FROM {sql.staged(BODIES)}")
+    where = [f"{{body}} IN ({concerned})", f"{{body}} IN ({' UNION '.join(known)})"]
+    if TERMS in stage:
+        where.append(f"{{body}} NOT IN ({broken_owners(TERMS, 'body')})")
+    everything = merged(stage, sheet, columns, where)
     listed = ", ".join(map(sql.quoted, columns))
     return sql.rows(f"SELECT {listed}, place FROM ({everything}) merged ORDER BY place")
 

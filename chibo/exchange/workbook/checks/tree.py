@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from chibo.exchange.workbook import sql
 from chibo.exchange.workbook.catalogue import BY_NAME
 from chibo.exchange.workbook.checks.lines import day_of
-from chibo.exchange.workbook.checks.merged import merged
+from chibo.exchange.workbook.checks.merged import broken_owners, merged
 from chibo.exchange.workbook.faults import Fault
 from chibo.exchange.workbook.staging import Stage
 
@@ -36,7 +36,8 @@ def tree(stage: Stage) -> Iterator[Fault]:
     if UNITS not in stage:
         return
     rows = _rows(stage)
-    yield from _parents(stage, rows)
+    broken = {code for (code,) in sql.rows(broken_owners(UNITS, "code"))}
+    yield from _parents(stage, rows, broken)
     yield from _cycles(stage, rows)
 
 
@@ -52,12 +53,13 @@ def _rows(stage: Stage) -> Tree:
     return found
 
 
-def _parents(stage: Stage, rows: Tree) -> Iterator[Fault]:
+def _parents(stage: Stage, rows: Tree, broken: set[str]) -> Iterator[Fault]:
     for own in rows.values():
         for row in own:
             above = rows.get(row.parent or "", ())
-            if row.parent is None or not above:
-                continue  # at the top, or an unknown code, which is told as such
+            # At the top; or under a code that is unknown, or has unknown days, and told as such.
+            if row.parent is None or not above or row.parent in broken:
+                continue
             day = _first_gap(row, above)
             # A row of the database is left alone unless the workbook moves its parent.
             told = row.place if row.place is not None else _last_place(above)

@@ -1,0 +1,114 @@
+"""Every address of the application, asked by everybody: generated from the URL table."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+WHERE = "HOA"
+"""The unit asked about: the cell of the insider."""
+SAMPLES = {
+    "programme": {"code": "000"},
+    "target": {"code": "000-9"},
+    "unit": {"code": WHERE},
+}
+"""What stands in the path of addresses that have something there."""
+OPEN = {"signin": 200, "set_language": 405}
+"""Addresses the anonymous may ask for, and what a GET is answered."""
+BY_POST = {"signout", "set_language"}
+IN_REACH = ("cell_secretary", "member", "commune_office", "province_office", "administrator")
+OUT_OF_REACH = ("outsider", "neighbour_secretary", "city_office")
+
+
+def patterns() -> Iterator[URLPattern]:
+    waiting = list(get_resolver().url_patterns)
+    while waiting:
+        one = waiting.pop(0)
+        if isinstance(one, URLPattern):
+            yield one
+        else:
+            waiting += one.url_patterns
+
+
+NAMES = [str(pattern.name) for pattern in patterns()]
+PAGES = [name for name in NAMES if name not in OPEN and name not in BY_POST]
+
+
+def address(name: str, unit: str = WHERE) -> str:
+    """The page about a unit: by its path where it has one, else by what is asked."""
+    path = SAMPLES.get(name, {})
+    if name == "unit":
+        return reverse(name, kwargs={"code": unit})
+    return f"{reverse(name, kwargs=path)}?unit={unit}"
+
+
+def ask(client: Client, world, who: str, name: str, unit: str = WHERE):
+    client.force_login(world.user(who), backend="chibo.accounts.backends.PasswordOrPin")
+    return client.get(address(name, unit))
+
+
+def test_every_address_has_a_name_of_its_own():
+    assert len(NAMES) == len(set(NAMES))
+    assert "None" not in NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_anonymous_see_the_door_and_nothing_else(client, world, name):
+    answer = client.get(address(name))
+
+    if name in OPEN:
+        assert answer.status_code == OPEN[name]
+    else:
+        assert answer.status_code == 302
+        assert answer.url.startswith(reverse("signin"))
+
+
+@pytest.mark.parametrize("who", IN_REACH)
+@pytest.mark.parametrize("name", PAGES)
+def test_who_reaches_the_unit_sees_its_pages(client, world, name, who):
+    assert ask(client, world, who, name).status_code == 200
+
+
+@pytest.mark.parametrize("who", OUT_OF_REACH)
+@pytest.mark.parametrize("name", PAGES)
+def test_who_does_not_reach_the_unit_gets_what_a_missing_unit_gives(client, world, name, who):
+    hidden = ask(client, world, who, name)
+    missing = ask(client, world, who, name, "NOWHERE")
+
+    assert hidden.status_code == missing.status_code == 404
+    assert told(hidden, WHERE) == told(missing, "NOWHERE")
+
+
+def told(answer, unit: str) -> str:
+    """The page without what the reader typed and the token of its forms."""
+    html = answer.content.decode()
+    lines = [line for line in html.splitlines() if "csrfmiddlewaretoken" not in line]
+    return "\n".join(lines).replace(unit, "…")
+
+
+@pytest.mark.parametrize("who", ["cell_secretary", "member"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_cell_does_not_see_the_pages_of_the_unit_above_it(client, world, name, who):
+    assert ask(client, world, who, name, "XA").status_code == 404
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "unit"])
+def test_without_a_unit_the_outsider_is_told_that_nothing_is_in_reach(client, world, name):
+    client.force_login(world.user("outsider"), backend="chibo.accounts.backends.PasswordOrPin")
+
+    assert client.get(address(name).partition("?")[0]).status_code == 404
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_are_read_and_nothing_is_sent_to_them(client, world, name):
+    client.force_login(
+        world.user("province_office"), backend="chibo.accounts.backends.PasswordOrPin"
+    )
+
+    assert client.post(address(name)).status_code == 405
+
+
+@pytest.mark.parametrize("name", sorted(BY_POST - set(OPEN)))
+def test_what_changes_something_asks_for_a_post(client, world, name):
+    assert ask(client, world, "cell_secretary", name).status_code == 405
