@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
+from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from chibo.portal.views import home, programme, signing, target, unit
@@ -10,7 +11,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("signin/", signing.SignIn.as_view(), name="signin"),
     path("signout/", signing.SignOut.as_view(), name="signout"),
-    path("language/", login_not_required(set_language), name="set_language"),
+    path("language/", login_not_required(require_POST(set_language)), name="set_language"),
     path("programmes/<str:code>/", programme.programme, name="programme"),
     path("targets/<str:code>/", target.target, name="target"),
     path("units/", unit.units, name="units"),

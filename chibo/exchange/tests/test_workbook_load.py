@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import OperationalError
 
 from chibo.core.actor import Actor
 from chibo.core.models import AuditEntry, Instance, Job, Touched
@@ -207,6 +208,17 @@ def test_a_file_that_is_missing_or_no_workbook_is_refused(tmp_path, content):
     with pytest.raises(Refused) as no:
         check_file(clerk(), path)
     assert no.value.code == "WB-FILE"
+
+
+def test_a_database_that_others_hold_too_long_is_a_refusal(monkeypatch):
+    def locked(*_args: object) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("chibo.exchange.workbook.services.apply", locked)
+    with pytest.raises(Refused) as no:
+        load_book(clerk(), small().items())
+    assert no.value.code == "WB-BUSY"
+    assert not any(stored().values())
 
 
 def test_without_the_packs_nothing_can_be_checked():

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 
 from django.db import models
@@ -101,7 +101,7 @@ def _largest(layout: Layout, column: Column) -> int:
 
 def _text(longest: int | None) -> Read:
     def read(value: object) -> str | None:
-        if isinstance(value, date | time | bool):
+        if isinstance(value, date | time | timedelta | bool):
             raise Unreadable(
                 "WB-TEXT",
                 _("Ô này chứa ngày tháng hoặc giá trị lô-gic chứ không phải chữ."),

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -79,7 +79,7 @@ def _load(
     progress: Progress,
 ) -> Loaded:
     require_everywhere(actor, ACTION)
-    with _job(actor, source, progress) as (job, tell), stage() as held:
+    with _busy_is_refused(), _job(actor, source, progress) as (job, tell), stage() as held:
         before = audit.tip()
         faults: list[Fault] = []
         read = read_and_check(parts(faults), held, faults, tell)
@@ -87,8 +87,7 @@ def _load(
             raise Faulty(read.faults)
         tell(_("Ghi vào cơ sở dữ liệu"), 0, 0)
         # From here on no note goes into the job's row: it would be part of the transaction.
-        with _busy_is_refused():
-            loaded = _apply(actor, held, read, source, before, progress)
+        loaded = _apply(actor, held, read, source, before, progress)
         refresh_statistics(loaded.counts)
         job.result = counted(loaded.counts)
     return loaded
@@ -169,7 +168,9 @@ def _job(actor: Actor, source: str, progress: Progress) -> Iterator[tuple[Job, P
         progress(what, done, total)
         if time.monotonic() - told > TELL_EVERY:
             told = time.monotonic()
-            Job.objects.filter(pk=job.pk).update(message=what[:300], done=done, total=total)
+            # What is loaded matters more than a note that others keep from being written.
+            with suppress(OperationalError):
+                Job.objects.filter(pk=job.pk).update(message=what[:300], done=done, total=total)
 
     try:
         yield job, tell
@@ -180,4 +181,5 @@ def _job(actor: Actor, source: str, progress: Progress) -> Iterator[tuple[Job, P
         job.state, job.message = Job.State.DONE, source[:300]
     finally:
         job.ended_at = now()
-        job.save(update_fields=["state", "message", "result", "ended_at"])
+        with suppress(OperationalError):
+            job.save(update_fields=["state", "message", "result", "ended_at"])

@@ -18,8 +18,8 @@ class Numbers:
     """The sums of one unit for one look, and what they are compared against.
 
     `parts` and `cut` hold numerator and denominator of measures beside the main one that have
-    any items; `last_year`
-    the same figure a year before; `reference` the number another document names.
+    any items; `last_year` the same figure a year before; `reference` the number that another
+    document names.
     """
 
     numerator: float
@@ -194,10 +194,13 @@ class Judge:
         return new is None or former is None or self._compare(new, condition, former)
 
     def needed(self, numbers: Numbers) -> int | None:
-        """The least number of further items with the quality that satisfies the target."""
+        """The least number of further items with the quality that satisfies the target.
+
+        None for means, and where nothing is known.
+        """
         if self.definition.unit == "mean" or self.target.no_number:
             return None
-        if not self.bottom(numbers):
+        if not self.bottom(numbers) or not numbers.known:
             return None
         each = [self._needed_for(one, numbers) for one in self.target.conditions]
         return None if None in each else max(number for number in each if number is not None)
