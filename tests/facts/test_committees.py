@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from chibo.members.facts import FACTS
-from chibo.members.models import Seat
 from chibo.organisations.models import Unit
 from tests.facts.asking import asked, levels_and_types, named, unit
 from tests.facts.seating import body, learnt, seat, term
@@ -126,4 +125,3 @@ def test_a_committee_is_full_by_its_people_and_asked_only_with_a_number_and_a_se
     sitting.fixed_number = None
     sitting.save()
     assert asked(COMMITTEES, DAY)[commune.id]["sized"] is False
-    assert Seat.objects.count() == 3

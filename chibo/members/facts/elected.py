@@ -1,7 +1,8 @@
 """Committees elected in the year of a deadline, beside those of the term before.
 
 Ages and learning are those of each term's own first day; an item's day, and with it the tree and
-the type, is the first day of the new term.
+the type, is the first day of the new term. Subqueries are kept shallow: SQLite's parser gives up
+at some fourteen levels.
 """
 
 import ibis
