@@ -117,7 +117,6 @@ class Definition(BaseModel):
     each: str | None = None
     parts: dict[str, Part] = Field(default_factory=dict)
     variants: dict[str, dict[str, Where]] = Field(default_factory=dict)
-    shows: list[str] = Field(default_factory=list)
     empty: Literal["unknown", "zero"] = "unknown"
     adds: Literal["numerator", "both", "replaces"] = "numerator"
     source: str
@@ -142,7 +141,6 @@ class Definition(BaseModel):
     def columns(self) -> list[tuple[str, str]]:
         """Every column named outside conditions, by its place in the pack."""
         named = [("known.filled", column) for column in self.known.filled]
-        named += [("shows", column) for column in self.shows]
         named += [("value", self.value)] if self.value else []
         named += [("each", self.each)] if self.each else []
         named += [("sums", column) for column in self.sums or ()]

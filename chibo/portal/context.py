@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from chibo.core.models import Instance
 
@@ -16,6 +17,10 @@ class Side:
 
 
 def instance(request: HttpRequest) -> dict[str, object]:
-    """`instance.demo` and `instance.title` for base.html and the sign-in page."""
+    """`instance.demo` and `instance.title`; parts of a page that don't ask cost no query."""
+    return {"instance": SimpleLazyObject(_side)}
+
+
+def _side() -> Side:
     found = Instance.objects.order_by("id").first() or Instance()
-    return {"instance": Side(found.nature == Instance.Nature.DEMO, found.title)}
+    return Side(found.nature == Instance.Nature.DEMO, found.title)

@@ -97,12 +97,12 @@ def _by_name(one: UnitDay) -> tuple[str, str]:
     return fold(one.name), one.code
 
 
-def narrowed(gaps: Sequence[Gap], empty: int, *, words: str, only: str) -> Gaps:
-    """Those whose name holds the words, without marks; with `only` those that lack something."""
+def narrowed(gaps: Sequence[Gap], empty: int, *, words: str, show: str) -> Gaps:
+    """Those whose name holds the words, without marks; `show` may narrow them further."""
     wanted = fold(words).split()
     shown = [
         gap
         for gap in gaps
-        if all(word in fold(gap.unit.name) for word in wanted) and (only != OPEN or gap.is_open)
+        if all(word in fold(gap.unit.name) for word in wanted) and (show != OPEN or gap.is_open)
     ]
     return Gaps(gaps, shown, empty)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from django.core.paginator import Paginator
-from django.template import Context, Template
+from django.template import RequestContext, Template
 from django.test import RequestFactory
 from django.utils import translation
 from django_cotton.compiler_regex import CottonCompiler
@@ -19,7 +19,7 @@ def drawn(markup: str, address: str = "/", **context: object) -> str:
     request = RequestFactory().get(address)
     with translation.override("vi"):
         template = Template(CottonCompiler().process(markup))
-        html = template.render(Context({"request": request, **context}))
+        html = template.render(RequestContext(request, context))
     return re.sub(r"\s+", " ", html)
 
 

@@ -45,8 +45,8 @@ def _figure(
     [row] = rows(programme, [entry], unit, day, mode=mode)
     why = explain(request.actor, programme, entry, unit, day, mode=mode, page=page)
     every, empty = gaps_below(request.actor, programme, entry, unit, day, mode=mode)
-    only = request.GET.get("only", "")
-    gaps = narrowed(every, empty, words=request.GET.get("q", ""), only=only)
+    show = request.GET.get("show", "")
+    gaps = narrowed(every, empty, words=request.GET.get("q", ""), show=show)
     return {
         "row": row,
         "why": why,
@@ -56,7 +56,7 @@ def _figure(
         "other": other_reading(programme, entry, unit, day, mode=mode),
         "gaps": gaps,
         "gap_page": Paginator(gaps.shown, UNITS).get_page(request.GET.get("units")),
-        "only": only,
+        "show": show,
     }
 
 

@@ -1,0 +1,78 @@
+"""What pages say when the answer is no."""
+
+import pytest
+from django.test import Client, RequestFactory
+from django.utils import translation
+from django.views.defaults import server_error
+
+from chibo.accounts.models import Grant
+from chibo.core.refusals import NotAllowed, Refused
+from chibo.organisations.models import Ancestry, Placement, Unit
+from chibo.portal.answers import Answers
+from chibo.portal.tests.conftest import answer_of
+from chibo.portal.views import home
+
+
+def fails(monkeypatch, exception):
+    def raising(*_args, **_more):
+        raise exception
+
+    monkeypatch.setattr(home, "read_scope", raising)
+
+
+def test_a_refusal_is_a_page_with_the_sentence_the_way_out_the_rule_and_the_code(read, monkeypatch):
+    fails(
+        monkeypatch,
+        Refused("MEET-014", "Thiếu người ghi biên bản.", fix="Chọn một người.", cite="HD-42:2"),
+    )
+    page = read("province_office", "/")
+
+    assert page.status == 422
+    assert page.has("Thiếu người ghi biên bản.", "Cách sửa", "Chọn một người.", "Theo", "HD-42:2")
+    assert page.has("Mã", "MEET-014")
+
+
+def test_what_is_not_allowed_reads_as_if_it_did_not_exist(read, monkeypatch):
+    missing = read("province_office", "/nowhere/")
+    fails(monkeypatch, NotAllowed("figure.view on unit 7"))
+    page = read("province_office", "/")
+
+    assert page.status == missing.status == 404
+    assert page.has("Không có trang này, hoặc đồng chí không được xem")
+    assert "figure.view" not in page.html
+
+
+def test_somebody_without_any_role_is_told_whom_to_ask(read):
+    page = read("outsider", "/")
+
+    assert page.status == 404
+    assert page.has("chưa được giao xem đơn vị nào", "văn phòng cấp uỷ giao vai trò")
+
+
+def test_an_empty_database_tells_its_administrator_what_to_do(read, world):
+    Grant.objects.all().delete()
+    for model in (Ancestry, Placement):
+        model.objects.all().delete()
+
+    assert read("administrator", "/").has("nạp sổ trước")
+    assert Unit.objects.exists()  # nothing was changed by looking
+
+
+def test_a_fault_of_the_program_stays_one():
+    assert Answers(lambda _request: None).process_exception(None, ValueError()) is None
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_page_of_a_fault_needs_nothing_that_may_be_broken(language):
+    request = RequestFactory().get("/")
+    with translation.override(language):
+        answer = answer_of(server_error(request))
+    assert answer.status == 500
+    assert answer.has("Máy chủ gặp lỗi")
+
+
+def test_a_form_sent_from_a_page_opened_too_long_ago_is_explained(world):
+    answer = answer_of(Client(enforce_csrf_checks=True).post("/signin/", {"username": "x"}))
+
+    assert answer.status == 403
+    assert answer.has("Trang đã mở quá lâu")
