@@ -36,9 +36,7 @@ class Classification(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(
-                    subject__in=["unit", "committee"], unit__isnull=False, person=None
-                )
+                condition=Q(subject__in=["unit", "committee"], unit__isnull=False, person=None)
                 | Q(subject="member", unit=None, person__isnull=False)
                 | Q(subject="committee_member", unit__isnull=False, person__isnull=False),
                 name="classification_of_its_subject",

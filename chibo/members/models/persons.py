@@ -65,9 +65,7 @@ class Qualification(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["person", "kind", "level"], name="qualification_once"
-            )
+            models.UniqueConstraint(fields=["person", "kind", "level"], name="qualification_once")
         ]
 
     def __str__(self) -> str:

@@ -70,9 +70,7 @@ class RotationAssessment(models.Model):
     by_receiving = models.BooleanField(null=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["rotation", "year"], name="assessment_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["rotation", "year"], name="assessment_once")]
 
     def __str__(self) -> str:
         return f"{self.rotation_id} {self.year}"

@@ -33,7 +33,9 @@ Reader = Callable[..., Answer]
 
 def answer_of(response) -> Answer:
     html = response.content.decode()
-    return Answer(response.status_code, re.sub(r"\s+", " ", html.replace("\N{NO-BREAK SPACE}", " ")))
+    return Answer(
+        response.status_code, re.sub(r"\s+", " ", html.replace("\N{NO-BREAK SPACE}", " "))
+    )
 
 
 @pytest.fixture

@@ -74,7 +74,8 @@ def explain(
     assert figure.looks.main is not None
     binding = binding_of(entry, programme, figure.looks.main, day)
     behind = items.items(with_parameters(entry), binding, Live(), unit=unit.id, mode=mode)
-    behind.sort(key=lambda one: (one.numerator, one.day, one.unit, one.key or 0))
+    good = entry.definition.direction == "up"  # what still needs doing comes first
+    behind.sort(key=lambda one: (one.numerator == good, one.day, one.unit, one.key or 0))
     seen = _visible(actor, behind)
     shown = [one for one, open_ in zip(behind, seen, strict=True) if open_]
     pages = max(1, -(-len(shown) // PAGE))

@@ -136,7 +136,7 @@ class Judge:
         if condition.against == "former_term":
             return self._below_former_term(condition, numbers)
         if condition.zone:
-            return self._holds_in_zone(condition, numbers)
+            return self._holds_in_zone(condition, condition.zone, numbers)
         value, bound = self._sides(condition, numbers)
         if value is None or bound is None:
             return None
@@ -144,11 +144,11 @@ class Judge:
             return True
         return self._compare(value, condition, bound)
 
-    def _holds_in_zone(self, condition: Condition, numbers: Numbers) -> bool | None:
+    def _holds_in_zone(self, condition: Condition, zone: str, numbers: Numbers) -> bool | None:
         """Where there is nothing in the zone the condition asks nothing."""
-        if condition.zone not in numbers.parts:
+        if zone not in numbers.parts:
             return True
-        value = share(*numbers.parts[condition.zone])
+        value = share(*numbers.parts[zone])
         if value is None:
             return None
         return self._compare(100 * value, condition, self._bound(condition))
