@@ -28,7 +28,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 NOT_SHOWN = {"tests", "migrations"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]")
 WIDTH = 98
-HEADER = " The texts of Chi Bộ. bin/messages keeps this file: see docs/translations.md."
+HEADER = "The texts of Chi Bộ. bin/messages keeps this file: see docs/translations.md."
 
 
 class Message(NamedTuple):

@@ -67,7 +67,7 @@ def rounded(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
             return value.isoformat()
         return round(float(value), 9) if isinstance(value, int | float) else value
 
-    return sorted(tuple(plain(value) for value in row) for row in rows)
+    return sorted((tuple(plain(value) for value in row) for row in rows), key=repr)
 
 
 @pytest.mark.parametrize("binding", BINDINGS, ids=lambda one: one.name)
