@@ -1,12 +1,17 @@
-"""What travels upward, wired in one place: kinds of pack, facts, kinds of record."""
+"""What travels upward, wired in one place: kinds of pack, facts, kinds of record, what is due."""
 
 from chibo.accounts.packs import RolesPack, check_roles
 from chibo.accounts.services import store_roles
+from chibo.core.due import DUE
 from chibo.core.facts import BOOK
 from chibo.core.packs import KINDS, PackKind
 from chibo.core.records import RECORDS
 from chibo.core.regulations import RegulationPack, check_regulation
 from chibo.documents import queries as documents
+from chibo.documents.checking import check_required
+from chibo.documents.packs import RequiredPapersPack
+from chibo.documents.queries.due import papers_due
+from chibo.documents.services import store_required
 from chibo.indicators.packs import IndicatorsPack, check_indicators
 from chibo.indicators.services import store_indicators
 from chibo.inspection import queries as inspection
@@ -31,6 +36,7 @@ PACKS = (
     PackKind("roles", RolesPack, check_roles, store_roles),
     PackKind("indicator", IndicatorsPack, check_indicators, store_indicators),
     PackKind("programme", ProgrammePack, check_programme, store_programmes, programme_dates),
+    PackKind("required_papers", RequiredPapersPack, check_required, store_required),
 )
 
 FACTS = (
@@ -59,9 +65,12 @@ RECORD_KINDS = (
     *reports.RECORD_KINDS,
 )
 
+WHAT_IS_DUE = (papers_due,)
+
 
 def wire() -> None:
     """Fill the registries of core; doing it again changes nothing."""
     KINDS.update({kind.name: kind for kind in PACKS})
     BOOK.wire(*FACTS)
     RECORDS.wire(*RECORD_KINDS)
+    DUE.wire(*WHAT_IS_DUE)

@@ -1,9 +1,11 @@
 """Reads from the live database who keeps which records since when."""
 
 from collections import defaultdict
+from datetime import date
 
 from chibo.core import audit
 from chibo.core.facts import BOOK
+from chibo.indicators import tree as trees
 from chibo.indicators.forest import END, Tree
 from chibo.indicators.kept import KeptSpans
 from chibo.indicators.scans import ASK
@@ -20,6 +22,13 @@ def kept(records: str, tree: Tree) -> KeptSpans:
     if held is None or held[0] != tip:
         held = _cache[records] = (tip, _load(records, tree))
     return held[1]
+
+
+def units_keeping(records: str, day: date) -> frozenset[int]:
+    """Ids of the units that keep that class of records on the day."""
+    tree = trees.current()
+    held = kept(records, tree).on(day.toordinal(), len(tree.unit_ids))
+    return frozenset(tree.unit_ids[held].tolist())
 
 
 def _load(records: str, tree: Tree) -> KeptSpans:

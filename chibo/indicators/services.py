@@ -13,7 +13,7 @@ def store_indicators(packs: Sequence[Taken]) -> Iterable[str]:
     is derived from figures is kept under it.
     """
     wanted = {
-        definition.code: (pack.version, definition.model_dump(mode="json"))
+        definition.code: (pack.version, definition.model_dump(mode="json", exclude_unset=True))
         for pack in packs
         for definition in pack.body.indicators
     }

@@ -1,7 +1,7 @@
 """The tree over time, derived from placements: pure functions, no database."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -131,15 +131,18 @@ def keepers(
 
 
 def kept_lines(
-    places: Places, successors: Iterable[tuple[int, int]], spans: Mapping[int, Sequence[Chain]]
+    places: Places,
+    successors: Iterable[tuple[int, int]],
+    spans: Mapping[int, Sequence[Chain]],
+    only: Container[int] | None = None,
 ) -> Iterator[Line]:
-    """Lines that hang ended units under their keepers and all that stand above these."""
+    """Lines that hang ended units (or `only` these) under their keepers and all above these."""
     kept = keepers(places, successors)
 
     def above(unit: int, start: date, end: date, depth: int) -> Iterator[tuple[int, date, date]]:
         if depth > MAX_DEPTH:
             return
-        for piece in spans.get(unit, ()):
+        for piece in spans[unit] if unit in places else ():
             low, high = max(piece.start, start), min(piece.end, end)
             if low < high:
                 for ancestor, _, _ in piece.links:
@@ -150,6 +153,8 @@ def kept_lines(
                 yield from above(keeper, low, high, depth + 1)
 
     for unit, own in kept.items():
+        if only is not None and unit not in only:
+            continue
         found: dict[int, list[tuple[date, date]]] = defaultdict(list)
         for begin, until, keeper in own:
             for ancestor, low, high in above(keeper, begin, until, 1):

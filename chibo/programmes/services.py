@@ -32,7 +32,7 @@ def store_programmes(packs: Sequence[Taken]) -> Iterable[str]:
 
 
 def _rows(body: ProgrammePack) -> tuple[dict[str, Any], list[tuple[str, str, Any]]]:
-    header = body.model_dump(mode="json", by_alias=True)
+    header = body.model_dump(mode="json", by_alias=True, exclude_unset=True)
     bodies = header.pop("targets")
     named = zip(body.targets, bodies, strict=True)
     return header, [(target.id, str(target.kind), said) for target, said in named]

@@ -62,10 +62,10 @@ def khoi() -> Path:
     kept = KEPT / f"khoi-{fingerprint()}.sqlite3"
     if not kept.exists():
         KEPT.mkdir(parents=True, exist_ok=True)
-        for old in KEPT.glob("khoi-*"):
-            old.unlink()
         draft = KEPT / f"draft-{os.getpid()}.sqlite3"
         run(draft, "prepare", CHIBO_SCALE="khoi")
+        for old in KEPT.glob("khoi-*"):
+            old.unlink()
         draft.rename(kept)
     return kept
 

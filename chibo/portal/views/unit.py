@@ -13,6 +13,7 @@ from chibo.accounts.middleware import Request
 from chibo.organisations.lineage import history
 from chibo.organisations.models import Placement
 from chibo.organisations.queries import below, level_names, matching, neighbours, type_names
+from chibo.portal.papers import papers_on
 from chibo.portal.people import people_of
 from chibo.portal.scope import Scope, read_scope
 from chibo.programmes.queries import catalogue
@@ -23,12 +24,13 @@ CHILDREN = 20
 
 @require_safe
 def unit(request: Request, code: str) -> HttpResponse:
-    """Place in the tree on the day, people in figures, lineage with decisions, units below."""
+    """Place in the tree on the day, people, papers, lineage with decisions, units below."""
     scope = read_scope(request, unit=code)
     children = below(request.actor, scope.unit.id, scope.day)
     context = {
         "scope": scope,
         "people": people_of(scope.unit.id, scope.day),
+        "papers": papers_on(request.actor, scope, below=request.GET.get("papers") == "below"),
         "history": history(request.actor, scope.unit.id),
         "programmes": catalogue.programmes(request.actor)[::-1],
         **_listed(request, scope, children, CHILDREN),

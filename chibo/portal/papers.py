@@ -1,0 +1,72 @@
+"""The papers a unit has to have, as its page shows them: rows in the order of the pack."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy
+
+from chibo.core.actor import Actor
+from chibo.documents.models import RequiredPaper
+from chibo.documents.queries.required import RECORDS, Answer, Lack, lacking, papers_of
+from chibo.documents.rules import State
+from chibo.indicators.keeping import units_keeping
+from chibo.portal.scope import Scope
+
+MARKS = {
+    State.THERE: "met",
+    State.LACKING: "behind",
+    State.OPEN: "not_due",
+    State.UNKNOWN: "unknown",
+}
+WORDS = {
+    State.THERE: gettext_lazy("Đã có"),
+    State.LACKING: gettext_lazy("Chưa có"),
+    State.OPEN: gettext_lazy("Chưa đến hạn"),
+    State.UNKNOWN: gettext_lazy("Chưa biết"),
+}
+IN_FORCE = gettext_lazy("Còn hiệu lực")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One required paper with its status as shape and word."""
+
+    answer: Answer
+
+    @property
+    def mark(self) -> str:
+        return MARKS[self.answer.state]
+
+    @property
+    def word(self) -> str:
+        standing = self.answer.required.every == RequiredPaper.Every.STANDING
+        if standing and self.answer.state is State.THERE:
+            return str(IN_FORCE)
+        return str(WORDS[self.answer.state])
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The unit's own rows, and over all units below it how many lack each paper.
+
+    `kept` is false where the unit keeps no papers here: then nothing is known of them.
+    """
+
+    rows: Sequence[PaperRow]
+    below: Sequence[Lack]
+    kept: bool
+
+    @property
+    def lacking(self) -> int:
+        return sum(row.answer.state is State.LACKING for row in self.rows)
+
+
+def papers_on(actor: Actor, scope: Scope, *, below: bool) -> Papers:
+    """What the unit of the page has to have on its day, as far as the reader may see it.
+
+    With `below`, how many units lack each paper as well: the unit itself and those below it.
+    """
+    keeps = units_keeping(RECORDS, scope.day)
+    own = papers_of(actor, scope.unit.id, scope.day, keeps=keeps)
+    counts = lacking(actor, scope.unit.id, scope.day, keeps=keeps) if below else []
+    return Papers([PaperRow(one) for one in own], counts, scope.unit.id in keeps)
