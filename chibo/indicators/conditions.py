@@ -25,7 +25,8 @@ def _one(table: Table, column: str, condition: Condition, fact: Fact) -> Boolean
         return value.isin(condition)
     if not isinstance(condition, Bounds):
         if isinstance(condition, bool):
-            return value if condition else ~value
+            # Not `~value`: asked whether that is empty, engines answer about `value = NOT x`.
+            return value if condition else value == ibis.literal(False)
         return value == condition
     tests = []
     if condition.at_least is not None:

@@ -93,6 +93,7 @@ class Definition(BaseModel):
 
     `of` names the fact; `items` says which of its rows are asked, `counts` which of these are
     counted. All conditions of a group must hold; one known false decides, else one unknown does.
+    `empty` says what the value is where nothing is asked: unknown, or zero.
     `variants` are what a target's parameter may put in place of `counts`, by parameter and value.
     """
 
@@ -118,7 +119,6 @@ class Definition(BaseModel):
     parts: dict[str, Part] = Field(default_factory=dict)
     variants: dict[str, dict[str, Where]] = Field(default_factory=dict)
     empty: Literal["unknown", "zero"] = "unknown"
-    adds: Literal["numerator", "both", "replaces"] = "numerator"
     source: str
 
     @model_validator(mode="after")

@@ -1,7 +1,7 @@
 """Writes what is derived from placements: ancestry and stays."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar
@@ -22,7 +22,7 @@ from chibo.organisations.models import (
 )
 
 LOCK = 7_120_431  # any number, the same in every process; a load of a workbook waits at it too
-AT_ONCE = 1000  # units named in one statement
+AT_ONCE = 1000  # keys named in one statement
 ANCESTRY = ("ancestor_id", "descendant_id", "depth", "kept", "valid_from", "valid_to")
 STAY = (
     *("unit_id", "valid_from", "valid_to", "level", "type", "is_organisation", "is_cell"),
@@ -64,10 +64,9 @@ def rebuild(units: Iterable[int] | None = None) -> None:
         spans = {unit: chains[unit] for unit in (places if concerned is None else concerned)}
     except rules.TreeCycle as cycle:
         raise _stands_above_itself(cycle) from cycle
-    _clear(concerned)
-    _write(Ancestry, ANCESTRY, _lines(rules.lines(spans)))
-    _write(Ancestry, ANCESTRY, _lines(rules.kept_lines(places, heirs, chains, concerned)))
-    _write(Stay, STAY, _stays(spans))
+    lines = {*rules.lines(spans), *rules.kept_lines(places, heirs, chains, concerned)}
+    _settle(Ancestry, ANCESTRY, "descendant", concerned, map(_line, lines))
+    _settle(Stay, STAY, "unit", concerned, _stays(spans))
 
 
 class _Chains(dict[int, list[rules.Chain]]):
@@ -130,37 +129,51 @@ def _stands_above_itself(cycle: rules.TreeCycle) -> Refused:
     )
 
 
-def _clear(units: set[int] | None) -> None:
-    if units is None:
-        Ancestry.objects.all().delete()
-        Stay.objects.all().delete()
-        return
-    listed = sorted(units)
+def _settle(
+    model: type[models.Model],
+    columns: Sequence[str],
+    owner: str,
+    owners: set[int] | None,
+    rows: Iterable[Row],
+) -> None:
+    """Make the rows of these owners (None: all rows) these and no others; what is right stays."""
+    wanted = set(rows)
+    gone = []
+    for some in [{}] if owners is None else [{f"{owner}__in": part} for part in _parts(owners)]:
+        there = model._default_manager.filter(**some).values_list("id", *columns)
+        for key, *row in there.iterator(chunk_size=AT_ONCE):
+            if tuple(row) in wanted:
+                wanted.remove(tuple(row))
+            else:
+                gone.append(key)
+    for part in _parts(gone):
+        model._default_manager.filter(pk__in=part).delete()
+    _write(model, columns, sorted(wanted, key=lambda row: row[:2]))
+
+
+def _parts(keys: Collection[int]) -> Iterator[Sequence[int]]:
+    listed = sorted(keys)
     for at in range(0, len(listed), AT_ONCE):
-        part = listed[at : at + AT_ONCE]
-        Ancestry.objects.filter(descendant__in=part).delete()
-        Stay.objects.filter(unit__in=part).delete()
+        yield listed[at : at + AT_ONCE]
 
 
-def _write(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> None:
-    """Add rows past the ORM, which takes several times as long for as many as these."""
+def _write(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """Add rows past the ORM, which takes longer for as many as these."""
     names = ", ".join(map(connection.ops.quote_name, columns))
     target = f"{connection.ops.quote_name(model._meta.db_table)} ({names})"
-    made = list(rows)  # to the end before COPY begins: while it runs nothing can be asked
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {target} FROM STDIN") as copy:
-                for row in made:
+                for row in rows:
                     copy.write_row(row)
         else:
             marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {target} VALUES ({marks})", made)
+            cursor.executemany(f"INSERT INTO {target} VALUES ({marks})", rows)
 
 
-def _lines(lines: Iterable[rules.Line]) -> Iterator[Row]:
-    for line in lines:
-        start, end = line.start, _open(line.end)
-        yield line.ancestor, line.descendant, line.depth, line.kept, start, end
+def _line(line: rules.Line) -> Row:
+    start, end = line.start, _open(line.end)
+    return line.ancestor, line.descendant, line.depth, line.kept, start, end
 
 
 def _open(day: date) -> date | None:

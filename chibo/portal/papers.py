@@ -29,9 +29,10 @@ IN_FORCE = gettext_lazy("Còn hiệu lực")
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """One required paper with its status as shape and word."""
+    """One required paper of the unit of that code, with its status as shape and word."""
 
     answer: Answer
+    unit: str
 
     @property
     def mark(self) -> str:
@@ -44,16 +45,22 @@ class PaperRow:
             return str(IN_FORCE)
         return str(WORDS[self.answer.state])
 
+    @property
+    def source(self) -> str:
+        """Which programme or regulation asks for it, and where: 004, B.II.1."""
+        return self.answer.required.source.replace(":", ", ", 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The unit's own rows, and over all units below it how many lack each paper.
+    """The unit's own rows; and which papers units below lack, or are not known to have.
 
-    `kept` is false where the unit keeps no papers here: then nothing is known of them.
+    `below` is None where nobody asked for it. `kept` is false where the unit keeps no papers here:
+    then nothing is known of them.
     """
 
     rows: Sequence[PaperRow]
-    below: Sequence[Lack]
+    below: Sequence[Lack] | None
     kept: bool
 
     @property
@@ -68,5 +75,9 @@ def papers_on(actor: Actor, scope: Scope, *, below: bool) -> Papers:
     """
     keeps = units_keeping(RECORDS, scope.day)
     own = papers_of(actor, scope.unit.id, scope.day, keeps=keeps)
-    counts = lacking(actor, scope.unit.id, scope.day, keeps=keeps) if below else []
-    return Papers([PaperRow(one) for one in own], counts, scope.unit.id in keeps)
+    rows = [PaperRow(one, scope.unit.code) for one in own]
+    kept = scope.unit.id in keeps
+    if not below:
+        return Papers(rows, None, kept)
+    counts = lacking(actor, scope.unit.id, scope.day, keeps=keeps)
+    return Papers(rows, [one for one in counts if one.lacking or one.known < one.asked], kept)

@@ -149,7 +149,7 @@ def reason_text(one: Figure) -> str:
 def asked_whom_text(target: TargetPack) -> str:
     """Of whom such a target is asked, for a unit of which it isn't."""
     whom = ASKED_OF.get(target.asked_of, "")
-    return _("Chỉ tính cho %(whom)s. Chọn đơn vị cấp trên để xem.") % {"whom": whom}
+    return _("Chỉ tính cho %(whom)s.") % {"whom": whom}
 
 
 def left_out_texts(entries: Iterable[Entry]) -> list[str]:

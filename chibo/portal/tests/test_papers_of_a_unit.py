@@ -14,10 +14,18 @@ def test_each_paper_has_its_status_as_shape_and_word(read):
 
     assert page.has("Văn bản phải có", "đơn vị này còn thiếu")
     assert page.has("Quy chế làm việc của cấp uỷ thường xuyên", "Còn hiệu lực 01/6/2020")
-    assert page.has("Chương trình công tác quý của cấp uỷ mỗi quý Quý II/2025 Đã có 02/4/2025")
-    assert page.has("Nghị quyết chuyên đề trong nhiệm kỳ mỗi nhiệm kỳ", "Đã có 01/3/2023 2/2")
-    assert page.has("Kế hoạch tạo nguồn của cấp uỷ hằng năm Năm 2025 Chưa có –")
+    assert page.has("Chương trình công tác quý của cấp uỷ mỗi quý · Quý II/2025 Đã có 02/4/2025")
+    assert page.has("Nghị quyết chuyên đề trong nhiệm kỳ mỗi nhiệm kỳ · 2/2 Đã có 01/3/2023")
+    assert page.has("Kế hoạch tạo nguồn của cấp uỷ hằng năm · Năm 2025 Chưa có")
+    assert page.has("Kế hoạch kết nạp cả nhiệm kỳ mỗi nhiệm kỳ · chỉ tiêu 10 Đã có 01/8/2020")
     assert re.search(r'class="st is-behind"> ?<svg class="mk is-behind"', page.html)
+
+
+def test_a_paper_leads_to_the_targets_that_count_it(read):
+    page = read("commune_office", "/units/XA/")
+
+    assert page.has("Chương trình công tác quý của cấp uỷ", "004, B.III.1.4", "004-6")
+    assert 'href="/targets/004-6/?unit=XA"' in page.html
 
 
 def test_the_english_page_names_them_in_english(client, world):
@@ -45,7 +53,8 @@ def test_how_many_below_lack_which_paper_is_told_when_asked_for(read):
     assert not short.has("Còn thiếu ở đơn vị này và các đơn vị bên dưới")
     assert 'href="?papers=below#van-ban"' in short.html
     assert page.has("Còn thiếu ở đơn vị này và các đơn vị bên dưới")
-    assert page.has("Chương trình công tác năm của chi bộ", "biết 3/3 đơn vị")
+    assert page.has("bên dưới", "Chương trình công tác năm của chi bộ 3 biết 3/3 đơn vị")
+    assert not page.has("bên dưới", "Kế hoạch kết nạp cả nhiệm kỳ 0")
 
 
 def test_who_may_see_figures_only_gets_the_counts_and_no_records(read):

@@ -10,7 +10,7 @@ from django.http import Http404
 
 from chibo.core.actor import Actor
 from chibo.indicators.forest import Mode
-from chibo.organisations.models import Ancestry, Level, Placement, Stay, Unit
+from chibo.organisations.models import Ancestry, Level, Placement, Stay
 from chibo.organisations.reach import in_reach
 from chibo.programmes.queries.catalogue import Catalogued, Entry
 from chibo.programmes.queries.figures import Computed, compute
@@ -119,16 +119,14 @@ def unit_on(actor: Actor, day: date, code: str) -> UnitDay:
 
 
 def roots(actor: Actor, day: date) -> list[UnitDay]:
-    """Where the actor's view begins: the topmost units in reach on the day, by code."""
-    held = set(actor.roots("figure.view"))
-    codes = Unit.objects.filter(id__in=held).values_list("code", flat=True)
-    found = units_on(actor, day, codes=codes)
-    inside = set(
-        in_reach(Placement.objects.as_of(day), actor, "figure.view")
-        .filter(unit__in=held, parent__in=held)
-        .values_list("unit_id", flat=True)
-    )
-    return [one for one in found if one.id not in inside]
+    """Where the actor's view begins: the topmost units in reach on the day, by code.
+
+    On a day before a merger those are what the actor's unit came of.
+    """
+    rows = in_reach(Placement.objects.as_of(day), actor, "figure.view")
+    inside = rows.values("unit_id")
+    tops = rows.filter(Q(parent=None) | ~Q(parent__in=inside))
+    return units_on(actor, day, codes=list(tops.values_list("unit__code", flat=True)))
 
 
 def status(

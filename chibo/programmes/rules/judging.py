@@ -65,10 +65,13 @@ class Judge:
         return None if numbers.reference is None else float(numbers.reference)
 
     def value(self, numbers: Numbers) -> float | None:
-        """Percent, count or mean; None when there is nothing to divide by."""
+        """Percent, count or mean; None when there is nothing to divide by.
+
+        Where nothing at all is asked the definition may say that this is zero.
+        """
         bottom = self.bottom(numbers)
         if not bottom:
-            return None
+            return 0.0 if self.definition.empty == "zero" and not numbers.expected else None
         if self.definition.unit == "count":
             return numbers.numerator
         factor = 100 if self.definition.unit == "percent" else 1

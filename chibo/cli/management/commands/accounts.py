@@ -1,5 +1,6 @@
 """chibo accounts: who signs in, in which roles."""
 
+import sys
 from argparse import ArgumentTypeError
 from datetime import date
 from getpass import getpass
@@ -31,6 +32,17 @@ def a_day(text: str) -> date:
     except ValueError:
         said = _("“%(text)s”: viết ngày như 2026-12-31") % {"text": text}
         raise ArgumentTypeError(said) from None
+
+
+def typed_password() -> str:
+    """What is typed unseen. Raises Refused CLI-NO-TERMINAL where nobody can type."""
+    if not sys.stdin.isatty():
+        raise Refused(
+            "CLI-NO-TERMINAL",
+            _("Không có cửa sổ lệnh để gõ mật khẩu."),
+            fix=_("Chạy lệnh ở cửa sổ lệnh, hoặc bỏ --ask-password rồi in phiếu PIN."),
+        )
+    return getpass(_("Mật khẩu: "))
 
 
 class Command(ActingCommand):
@@ -98,7 +110,7 @@ class Command(ActingCommand):
 
     def add(self, options: dict[str, Any]) -> None:
         unit = unit_in_reach(self.actor, services.MANAGE, options["unit"])
-        password = getpass(_("Mật khẩu: ")) if options["ask_password"] else None
+        password = typed_password() if options["ask_password"] else None
         user = services.create_user(
             self.actor,
             username=options["username"],

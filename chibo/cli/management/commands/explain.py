@@ -43,7 +43,9 @@ class Command(ScopedCommand):
             value = "–" if one["value"] is None else round(one["value"], 2)
             self.stdout.write(f"{one['id']} · {one['unit']} · {day:%d/%m/%Y}")
             self.stdout.write(one["sentence"])
-            self.stdout.write(f"{one['numerator']} / {one['denominator']} = {value}")
+            counted = f"{one['numerator']} / {one['denominator']}"
+            counts = one["unit_of_measure"] == "count"
+            self.stdout.write(counted if counts else f"{counted} = {value}")
             self.stdout.write(
                 _("%(total)s bản ghi, %(hidden)s không được xem; trang %(page)s/%(pages)s") % one
             )
