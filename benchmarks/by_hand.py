@@ -102,9 +102,9 @@ def keeping(records: str, first: str) -> str:
 def kept(unit: str, first: str, day: str = "end") -> str:
     """Whether that unit keeps the records on the day; needs the CTEs of `keeping`."""
     return f"""CASE WHEN {unit} IN (SELECT unit_id FROM declared)
-        THEN EXISTS (SELECT 1 FROM declared k WHERE k.unit_id = {unit} AND {on("k", day)})
+        THEN {unit} IN (SELECT k.unit_id FROM declared k WHERE {on("k", day)})
         ELSE {first.format(unit=unit, until=f"<= %({day})s")}
-          OR EXISTS (SELECT 1 FROM inherited k WHERE k.unit_id = {unit} AND k.since <= %({day})s)
+          OR {unit} IN (SELECT k.unit_id FROM inherited k WHERE k.since <= %({day})s)
         END"""
 
 

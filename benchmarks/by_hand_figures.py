@@ -150,8 +150,11 @@ MEMBER_GOOD = f"""item AS (
                   AND b.valid_to > %(start)s AND b.valid_to <= %(end)s)))"""
 
 HAMLETS = f"""{keeping("locality_cells", COVERS)},
+    keeper AS MATERIALIZED (
+        SELECT l.unit_id FROM organisations_localitystate l
+         WHERE {on("l")} GROUP BY l.unit_id HAVING {kept("l.unit_id", COVERS)}),
     item AS (
-        SELECT l.unit_id, {kept("l.unit_id", COVERS)} AS known, EXISTS (
+        SELECT l.unit_id, l.unit_id IN (SELECT unit_id FROM keeper) AS known, EXISTS (
                SELECT 1 FROM organisations_localitycover c
                  JOIN organisations_stay s ON s.unit_id = c.unit_id AND {on("s")}
                 WHERE c.locality_id = l.locality_id AND c.mode = 'own' AND {on("c")}) AS counted
@@ -198,6 +201,9 @@ THREE_SUBJECTS = f"""{COMMITTEES}, {keeping("trainings", COURSES)},
     cell AS (
         SELECT s.unit_id, s.organisation_id FROM organisations_stay s
          WHERE {on("s")} AND s.is_cell AND NOT s.is_organisation AND s.organisation_id IS NOT NULL),
+    keeper AS MATERIALIZED (
+        SELECT o.unit_id FROM organisations_stay o
+         WHERE {on("o")} AND o.is_organisation AND {kept("o.unit_id", COURSES)}),
     people AS (
         SELECT o.unit_id, s.person_id FROM organisations_stay o
           JOIN organisations_body b ON b.unit_id = o.unit_id AND b.kind = 'committee' AND {on("b")}
@@ -211,7 +217,7 @@ THREE_SUBJECTS = f"""{COMMITTEES}, {keeping("trainings", COURSES)},
           JOIN organisations_term t ON t.body_id = b.id
           JOIN members_seat s ON s.term_id = t.id AND s.position = 'secretary' AND {on("s")}),
     item AS (
-        SELECT p.unit_id, p.person_id IS NOT NULL AND {kept("p.unit_id", COURSES)} AS known,
+        SELECT p.unit_id, p.person_id IS NOT NULL AND p.unit_id IN (SELECT unit_id FROM keeper) AS known,
                (SELECT COUNT(DISTINCT v.course) FROM training_training v
                  WHERE v.person_id = p.person_id AND v.passed AND v.completed_on <= %(end)s
                    AND v.course IN ('party_work', 'state_management', 'law')) = 3 AS counted

@@ -68,7 +68,8 @@ def actor_for(username: str | None = None) -> Actor:
     if user is None:
         raise Refused(
             "ACC-NO-USER",
-            _("Không có tài khoản “%(name)s” đang hoạt động.") % {"name": username or _("quản trị")},
+            _("Không có tài khoản “%(name)s” đang hoạt động.")
+            % {"name": username or _("quản trị")},
             fix=_("Xem danh sách bằng “chibo demo accounts”, hoặc chạy “chibo init” trước."),
         )
     return build_actor(user, today())

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from chibo.core.dated import Dated
+from chibo.core.texts import Text
 from chibo.organisations.models import Cluster, Unit
 
 
@@ -64,7 +65,7 @@ class Role(models.Model):
     actions = models.JSONField(default=list)
 
     def __str__(self) -> str:
-        return self.vi
+        return str(Text(vi=self.vi, en=self.en))
 
 
 class Grant(Dated):

@@ -2,7 +2,8 @@
 
 import re
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 from django.contrib.auth.password_validation import validate_password
@@ -11,7 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from chibo.accounts.actors import build_actor
+from chibo.accounts.actors import ADMINISTRATOR, build_actor
 from chibo.accounts.models import Grant, PinSlip, Role, User
 from chibo.core import audit
 from chibo.core.actor import Actor
@@ -227,10 +228,17 @@ def require_over(actor: Actor, user: User) -> None:
     if not actor.may(MANAGE):
         raise NotAllowed(f"{MANAGE} of {user}")
     if user.is_local_administrator:
-        require_everywhere(actor, MANAGE)
+        _require_all_everywhere(actor, Role.objects.get(code=ADMINISTRATOR))
     still = Grant.objects.filter(Q(valid_to=None) | Q(valid_to__gt=actor.today), user=user)
     for grant in still.select_related("user", "role", "unit", "cluster"):
         _require_all_of(actor, grant)
+
+
+def _require_all_everywhere(actor: Actor, role: Role) -> None:
+    require_everywhere(actor, MANAGE)
+    for action in role.actions:
+        with _lack_is_refused(role, action):
+            require_everywhere(actor, action)
 
 
 def _require_all_of(actor: Actor, grant: Grant) -> None:
@@ -239,16 +247,22 @@ def _require_all_of(actor: Actor, grant: Grant) -> None:
         require(actor, MANAGE, unit)
     for action in grant.role.actions:
         for unit in units:
-            try:
+            with _lack_is_refused(grant.role, action):
                 require(actor, action, unit)
-            except NotAllowed as lacking:
-                raise Refused(
-                    "ACC-GRANT-MORE",
-                    _("Vai trò “%(role)s” có quyền “%(action)s” mà chính bạn không có ở đó.")
-                    % {"role": grant.role, "action": action},
-                    fix=_("Đề nghị văn phòng cấp trên làm việc này."),
-                    field="role",
-                ) from lacking
+
+
+@contextmanager
+def _lack_is_refused(role: Role, action: str) -> Iterator[None]:
+    try:
+        yield
+    except NotAllowed as lacking:
+        raise Refused(
+            "ACC-GRANT-MORE",
+            _("Vai trò “%(role)s” có quyền “%(action)s” mà chính bạn không có ở đó.")
+            % {"role": role, "action": action},
+            fix=_("Đề nghị văn phòng cấp trên làm việc này."),
+            field="role",
+        ) from lacking
 
 
 def _places(grant: Grant, on: date) -> list[int]:

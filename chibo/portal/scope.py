@@ -118,6 +118,14 @@ def _choice(one: Neighbour, in_path: bool) -> Choice:
     return Choice(one.code, one.name, one.note, url)
 
 
+def _beside(scope: Scope, actor: Actor) -> list[Neighbour]:
+    """Where else the reader's view begins, if the unit shown is where it does."""
+    if scope.above:
+        return []
+    tops = roots(actor, scope.day)
+    return [Neighbour(one.code, one.name) for one in tops if one.id != scope.unit.id][:SHOWN]
+
+
 def _offer(scope: Scope, actor: Actor, in_path: bool) -> None:
     """The units of the picker: what matches the words typed, else what lies right below."""
     scope.above = [_choice(one, in_path) for one in trail(actor, scope.unit.id, scope.day)]
@@ -127,6 +135,6 @@ def _offer(scope: Scope, actor: Actor, in_path: bool) -> None:
         rows = below(actor, scope.unit.id, scope.day)
     found = neighbours(rows[:SHOWN], scope.day)
     if not scope.find:  # they all stand below the unit shown: no need to say so
-        found = [Neighbour(one.code, one.name) for one in found]
+        found = [*_beside(scope, actor), *(Neighbour(one.code, one.name) for one in found)]
     scope.units = [_choice(one, in_path) for one in found]
     scope.more = max(0, rows.count() - SHOWN)

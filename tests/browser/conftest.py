@@ -1,4 +1,4 @@
-"""The demo of scale khoi, made once and kept as a file, and the application serving a copy of it."""
+"""The demo of scale khoi, made once and kept as a file; the application serves a copy of it."""
 
 import os
 import shutil

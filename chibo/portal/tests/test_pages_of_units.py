@@ -128,12 +128,18 @@ def test_before_a_unit_was_there_what_it_came_of_and_its_first_day_are_offered(r
     assert "as_of=2024-09-02" in page.html
 
 
-def test_the_readers_own_unit_is_explained_on_a_day_before_it_was_there(read):
+def test_before_the_readers_own_unit_was_there_the_view_begins_at_what_it_came_of(read):
     page = read("cell_secretary", "/", as_of="1/9/2024")
 
+    assert page.has("Đơn vị: Chi bộ xóm Bắc")
+    assert 'href="?as_of=1%2F9%2F2024&amp;unit=NAM"' in page.html
+
+
+def test_before_anything_was_there_the_readers_own_unit_is_explained(read):
+    page = read("cell_secretary", "/", as_of="31/12/2009")
+
     assert page.status == 404
-    assert page.has("Ngày 01/9/2024 không có Chi bộ xóm Hoà Bình", "Chi bộ xóm Bắc")
-    assert 'href="?as_of=1%2F9%2F2024&amp;unit=BAC"' in page.html
+    assert page.has("Ngày 31/12/2009 không có Chi bộ xóm", "Có từ ngày")
 
 
 @pytest.mark.parametrize("day", ["2024-09-01", "2024-09-02", "2024-09-03"])

@@ -81,8 +81,9 @@ def explain(
     pages = max(1, -(-len(shown) // PAGE))
     page = min(max(page, 1), pages)
     part = shown[(page - 1) * PAGE : page * PAGE]
-    proofs = items.evidence(entry.definition, binding, {one.unit for one in part}, unit.id)
-    _audit(actor, entry, unit, part)
+    near = {one.unit for one in part} & _open_units(actor, BOOK.facts[entry.definition.of])
+    proofs = items.evidence(entry.definition, binding, near, unit.id)
+    _audit(actor, entry, unit, part, proofs)
     return Explanation(
         figure,
         entry.definition,
