@@ -19,6 +19,7 @@ ACTIONS = (
     "workbook.export",
     "packs.load",
     "accounts.manage",
+    "units.change",
 )
 """Everything the program asks leave for; docs/packs.md says what each means."""
 

@@ -161,7 +161,7 @@ def grant_role(
     grant.save()
     key = ("user", "role", "unit") if unit else ("user", "role", "cluster")
     check_no_overlap(Grant, key, [user.pk], role=role, unit=unit, cluster=cluster)
-    _end_slips(user, actor.today)
+    end_slips(user, actor.today)
     _tell(actor, "accounts.granted", grant)
     return grant
 
@@ -203,7 +203,7 @@ def make_pin_slip(actor: Actor, *, user: User, days: int | None = None) -> str:
     days = rules["days"] if days is None else days
     if not 1 <= days <= 366:
         raise Refused("ACC-PIN-DAYS", _("Phiếu PIN dùng được từ 1 đến 366 ngày."), field="days")
-    _end_slips(user, actor.today)
+    end_slips(user, actor.today)
     pin = f"{secrets.randbelow(10 ** rules['digits']):0{rules['digits']}d}"
     until = actor.today + timedelta(days=days)
     slip = PinSlip(user=user, valid_from=actor.today, valid_to=until)
@@ -214,7 +214,8 @@ def make_pin_slip(actor: Actor, *, user: User, days: int | None = None) -> str:
     return pin
 
 
-def _end_slips(user: User, on: date) -> None:
+def end_slips(user: User, on: date) -> None:
+    """End the PIN slips of somebody who may do more from the day on than when they were printed."""
     slips = PinSlip.objects.filter(Q(valid_to=None) | Q(valid_to__gt=on), user=user)
     slips.filter(valid_from__gte=on).delete()
     slips.update(valid_to=on)

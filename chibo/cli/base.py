@@ -96,9 +96,9 @@ class ActingCommand(BaseCommand):
             said = _("Không có, hoặc tài khoản này không được xem hay làm việc đó ở đây.")
             raise CommandError(said, returncode=REFUSED) from hidden
         except DatabaseError as fault:
-            if _is_set_up():
+            said = _why_no_database()
+            if not said:
                 raise
-            said = _("Cơ sở dữ liệu chưa được dựng: chạy “bin/run” hoặc “chibo init” trước.")
             raise CommandError(said, returncode=REFUSED) from fault
         return done
 
@@ -186,8 +186,13 @@ def _plain(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _is_set_up() -> bool:
+def _why_no_database() -> str:
+    """What is wrong with the database as a whole; empty where it is open and set up."""
     try:
-        return User._meta.db_table in connection.introspection.table_names()
-    except DatabaseError:
-        return True  # no connection at all: then the fault itself says best what it is
+        tables = connection.introspection.table_names()
+    except DatabaseError as closed:
+        said = _("Không mở được cơ sở dữ liệu mà biến DATABASE_URL chỉ ra: %(why)s")
+        return said % {"why": str(closed).strip()}
+    if User._meta.db_table in tables:
+        return ""
+    return _("Cơ sở dữ liệu chưa được dựng: chạy “bin/run” hoặc “chibo init” trước.")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from chibo.cli.base import ActingCommand
 from chibo.core.actor import Actor
+from chibo.core.periods import YEARS_ASKED
 from chibo.core.refusals import Refused
 from chibo.indicators.forest import Mode
 from chibo.programmes.queries.status import UnitDay, roots, unit_on, units_on
@@ -19,14 +20,17 @@ def day_of(text: str | None, today: date) -> date:
     if text is None:
         return today
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
+        day = None
+    if day is None or day.year not in YEARS_ASKED:
         raise Refused(
             "CLI-DAY",
             _("“%(text)s” không phải là ngày.") % {"text": text},
             fix=_("Viết năm-tháng-ngày: 2026-12-31."),
             field="as-of",
-        ) from None
+        )
+    return day
 
 
 def found_unit(actor: Actor, day: date, code: str) -> UnitDay:

@@ -76,12 +76,19 @@ def database(url: str, root: Path) -> dict[str, Any]:
     postgres://USER:PASSWORD@HOST:PORT/NAME    ?sslmode=… and the like are passed on
     """
     scheme = url.partition("://")[0]
-    if scheme not in DATABASES or "://" not in url:
+    if scheme not in DATABASES or "://" not in url or "\0" in unquote(url) or not _splits(url):
         raise ImproperlyConfigured(
             f"DATABASE_URL is “{_without_password(url)}”: "
             "write sqlite:///PATH or postgres://USER:PASSWORD@HOST:PORT/NAME."
         )
     return DATABASES[scheme](url, root)
+
+
+def _splits(url: str) -> bool:
+    try:
+        return bool(urlsplit(url))
+    except ValueError:  # such as half an IPv6 address
+        return False
 
 
 def _sqlite(url: str, root: Path) -> dict[str, Any]:
@@ -92,7 +99,11 @@ def _sqlite(url: str, root: Path) -> dict[str, Any]:
             f"DATABASE_URL is “{url}”: write three slashes and a path, as in sqlite:///var/my.sqlite3."
         )
     file = root / path
-    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        said = f"DATABASE_URL is “{url}”: the folder cannot be made: {fault.strerror}."
+        raise ImproperlyConfigured(said) from fault
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),

@@ -1,23 +1,34 @@
 """What travels upward, wired in one place: kinds of pack, facts, kinds of record, what is due."""
 
+from collections.abc import Mapping, Sequence
+
+from chibo.accounts import handover as accounts_handover
 from chibo.accounts.packs import RolesPack, check_roles
 from chibo.accounts.services import store_roles
 from chibo.core.due import DUE
+from chibo.core.events import EVENTS, Handler
 from chibo.core.facts import BOOK
+from chibo.core.handover import HANDOVER
 from chibo.core.packs import KINDS, PackKind
 from chibo.core.records import RECORDS
 from chibo.core.regulations import RegulationPack, check_regulation
+from chibo.documents import handover as documents_handover
 from chibo.documents import queries as documents
 from chibo.documents.checking import check_required
 from chibo.documents.packs import RequiredPapersPack
 from chibo.documents.queries.due import papers_due
 from chibo.documents.services import store_required
+from chibo.exchange.side import take_side_of_entry
 from chibo.indicators.packs import IndicatorsPack, check_indicators
 from chibo.indicators.services import store_indicators
 from chibo.inspection import queries as inspection
+from chibo.meetings import handover as meetings_handover
 from chibo.meetings import queries as meetings
+from chibo.members import handover as members_handover
 from chibo.members import queries as members
+from chibo.organisations import handover as organisations_handover
 from chibo.organisations import queries as organisations
+from chibo.organisations.events import Reorganised
 from chibo.organisations.packs import LevelsPack, TypesPack, check_levels, check_types
 from chibo.organisations.schemes import store_levels, store_types
 from chibo.programmes.checking import check_programme, programme_dates
@@ -27,6 +38,7 @@ from chibo.programmes.services import store_programmes
 from chibo.reports import queries as reports
 from chibo.reviews import queries as reviews
 from chibo.training import queries as training
+from chibo.work import handover as work_handover
 from chibo.work import queries as work
 
 PACKS = (
@@ -67,10 +79,24 @@ RECORD_KINDS = (
 
 WHAT_IS_DUE = (papers_due,)
 
+# From above downward: who sits on a committee goes before the committee.
+HANDOVERS = (
+    *meetings_handover.PARTS,
+    *work_handover.PARTS,
+    *members_handover.PARTS,
+    *documents_handover.PARTS,
+    *accounts_handover.PARTS,
+    *organisations_handover.PARTS,
+)
+
+HANDLERS: Mapping[type, Sequence[Handler]] = {Reorganised: (take_side_of_entry,)}
+
 
 def wire() -> None:
     """Fill the registries of core; doing it again changes nothing."""
     KINDS.update({kind.name: kind for kind in PACKS})
     BOOK.wire(*FACTS)
     RECORDS.wire(*RECORD_KINDS)
+    HANDOVER.wire(*HANDOVERS)
+    EVENTS.wire(HANDLERS)
     DUE.wire(*WHAT_IS_DUE)

@@ -47,9 +47,7 @@ class Handing:
     heirs: Mapping[int, int] = field(default_factory=dict)
     shares: Shares = field(default_factory=dict)
 
-    def leaving(
-        self, rows: QuerySet[D], via: str, *, share: str = "", by: str = ""
-    ) -> QuerySet[D]:
+    def leaving(self, rows: QuerySet[D], via: str, *, share: str = "", by: str = "") -> QuerySet[D]:
         """Rows that hold on the day or later and go: of who ended, and those that a share names.
 
         `via` is the way to the giver, `by` the way to what shares of that kind name.
@@ -80,6 +78,7 @@ class Part:
     rows     those that a handing concerns; it must not ask who the heirs are.
     give     lets them go on; without it they stand in the way, and nothing is handed over.
     share    the kind of share that can name single ones of them, by the field `by`.
+    day      the field with the day from which on they matter.
     """
 
     records: str
@@ -89,6 +88,7 @@ class Part:
     kind: Kind = "unit"
     share: str = ""
     by: str = ""
+    day: str = "valid_from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,18 @@ class HandoverBook:
 
     def preview(self, handing: Handing, *, only: Sequence[str] = ()) -> list[Count]:
         """What would change hands, and what stands in the way; writes nothing."""
-        counts = (_count(part, part.rows(handing)) for part in self._of(handing, only))
+        return self.resting(handing, until=None, only=only)
+
+    def resting(
+        self, handing: Handing, *, until: date | None, only: Sequence[str] = ()
+    ) -> list[Count]:
+        """What rests on who ends on any day from the handing's on and before `until`."""
+        counts = []
+        for part in self._of(handing, only):
+            rows = part.rows(handing)
+            if until is not None:
+                rows = rows.filter(**{f"{part.day}__lt": until})
+            counts.append(_count(part, rows))
         return [one for one in counts if one.count]
 
     def apply(self, handing: Handing, *, only: Sequence[str] = ()) -> list[Count]:
@@ -170,6 +181,35 @@ def _in_the_way(handing: Handing, count: Count) -> Refused:
 
 
 HANDOVER = HandoverBook()
+
+
+def hindering(
+    records: str, what: str | Promise, model: type[Dated], via: str, *, kind: Kind = "unit"
+) -> Part:
+    """A part of rows that begin on the day or later and can't be another's: they stand in the way.
+
+    `via` is the way from the row to who ends.
+    """
+
+    def rows(handing: Handing) -> QuerySet[Any]:
+        return handing.leaving(model.objects.filter(valid_from__gte=handing.on), via)
+
+    return Part(records=records, what=what, rows=rows, give=None, kind=kind)
+
+
+def require_heirs(
+    handing: Handing, rows: Iterable[D], heir: Callable[[D], int | None], what: str | Promise
+) -> None:
+    """Raise Refused CORE-HANDOVER-NOBODY when nobody takes in one of the rows."""
+    left = sum(1 for row in rows if heir(row) is None)
+    if left:
+        raise Refused(
+            "CORE-HANDOVER-NOBODY",
+            _("%(count)d %(what)s chưa có nơi tiếp nhận từ ngày %(day)s.")
+            % {"count": left, "what": what, "day": f"{handing.on:%d/%m/%Y}"},
+            fix=_("Nêu nơi tiếp nhận, hoặc chuyển đi trước ngày đó."),
+            field="to",
+        )
 
 
 def pass_on(

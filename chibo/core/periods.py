@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 
 from chibo.core.refusals import Refused
 
+YEARS_ASKED = range(1930, 2101)
+"""The years people may ask about: a day before or after is a slip of the finger."""
+
 
 class Every(StrEnum):
     """How long one period lasts."""

@@ -14,11 +14,15 @@ Describe = Callable[[Collection[int], date], Mapping[int, str]]
 
 @dataclass(frozen=True, slots=True)
 class RecordKind:
-    """One kind of record. `action` is what opens it: record.view, or person.view for names."""
+    """One kind of record. `action` is what opens it: record.view, or person.view for names.
+
+    `dated` kinds have a name that changes over time; the others are described all at once.
+    """
 
     kind: str
     describe: Describe
     action: str = "record.view"
+    dated: bool = False
 
 
 class RecordBook:

@@ -1,6 +1,7 @@
 """Makes a database ready: packs and an administrator for real work, or a demo to look at."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -39,7 +40,13 @@ def nature() -> str:
 
 
 def make_tables() -> None:
-    """Bring the tables up to date, without a word; nothing is done when they are."""
+    """Bring the tables up to date, without a word; nothing is done when they are.
+
+    A new file of SQLite is for its owner alone to read: it will hold people's data.
+    """
+    if connection.vendor == "sqlite":
+        with suppress(FileExistsError):
+            Path(connection.settings_dict["NAME"]).touch(mode=0o600, exist_ok=False)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)

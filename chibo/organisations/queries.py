@@ -23,6 +23,7 @@ from chibo.organisations.models import (
 from chibo.organisations.reach import in_reach
 
 N = TypeVar("N", Level, UnitType)
+LONGEST = 300  # characters of a search that are read: databases bear no thousand conditions
 
 
 def describe_units(keys: Collection[int], day: date) -> Mapping[int, str]:
@@ -79,9 +80,10 @@ def placed_on(actor: Actor, day: date) -> QuerySet[Placement]:
 def matching(actor: Actor, day: date, words: str) -> QuerySet[Placement]:
     """Units in reach on the day whose name holds all words, with or without marks, or by code."""
     named = Q()
+    words = words.strip()[:LONGEST]
     for word in fold(words).split():
         named &= Q(folded__contains=word)
-    return placed_on(actor, day).filter(named | Q(unit__code__iexact=words.strip()))
+    return placed_on(actor, day).filter(named | Q(unit__code__iexact=words))
 
 
 def neighbours(rows: Iterable[Placement], day: date) -> list[Neighbour]:
@@ -126,9 +128,9 @@ def _named_on(rows: QuerySet[N], day: date) -> dict[str, N]:
 
 
 RECORD_KINDS = (
-    RecordKind("unit", describe_units),
-    RecordKind("locality", describe_localities),
-    RecordKind("host", describe_hosts),
+    RecordKind("unit", describe_units, dated=True),
+    RecordKind("locality", describe_localities, dated=True),
+    RecordKind("host", describe_hosts, dated=True),
     RecordKind("mass_organisation", describe_mass),
     RecordKind("term", describe_terms),
 )

@@ -133,9 +133,9 @@ def refuse_circle(unit: Unit, parent: Unit, on: date) -> None:
         if above == unit.pk:
             raise Refused(
                 "ORG-TREE-CYCLE",
-                _("%(parent)s đang nằm trong %(unit)s, nên không thể là cấp trên.")
+                _("%(parent)s đang nằm trong %(unit)s, nên không đứng trên hay tiếp nhận nó được.")
                 % {"parent": named(parent, on), "unit": named(unit, on)},
-                fix=_("Chuyển %(parent)s đi nơi khác trước, hoặc chọn cấp trên khác.")
+                fix=_("Chuyển %(parent)s đi nơi khác trước, hoặc chọn tổ chức khác.")
                 % {"parent": named(parent, on)},
                 field="parent",
             )

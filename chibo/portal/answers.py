@@ -1,8 +1,9 @@
 """What people read when the answer is no: refusals, and units that aren't there on the day."""
 
 from collections.abc import Callable
+from urllib.parse import unquote
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.defaults import page_not_found
 
@@ -21,6 +22,9 @@ class Answers:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = request.get_full_path() + request.headers.get("HX-Current-URL", "")
+        if "\0" in unquote(asked):  # no unit, day or word has one, and PostgreSQL takes none
+            raise Http404
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

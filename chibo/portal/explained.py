@@ -7,6 +7,7 @@ from datetime import date
 from django.core.paginator import Page, Paginator
 
 from chibo.organisations.queries import type_names
+from chibo.portal.templatetags.formats import spoken
 from chibo.portal.words import part_word
 from chibo.programmes.queries.explain import PAGE, Explanation, Record
 
@@ -53,7 +54,7 @@ def _cuts(why: Explanation, day: date) -> Iterator[Cut]:
     names = type_names(day)
     for code in numbers.cut:
         said = why.detail[code]
-        label = str(names[code]) if code in names else code
+        label = spoken(names[code]) if code in names else code
         yield Cut(label, [Part(part_word(name), value) for name, value in said.items()])
 
 
@@ -81,7 +82,6 @@ class Records:
 def records_of(why: Explanation, *, listed: bool) -> Records:
     """The first records, or with `listed` a page of the whole list."""
     page = Paginator(range(why.total - why.hidden), PAGE).get_page(why.page)
-    shown = why.records if listed else why.records[:FIRST]
     days = {one.day for one in why.records}
-    more = not listed and page.paginator.count > len(shown)
-    return Records(shown, page, days.pop() if len(days) == 1 else None, more)
+    more = not listed and page.paginator.count > len(why.records)
+    return Records(why.records, page, days.pop() if len(days) == 1 else None, more)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from chibo.accounts.middleware import Request
 from chibo.core.actor import Actor
+from chibo.core.periods import YEARS_ASKED
 from chibo.indicators.forest import Mode
 from chibo.organisations.lineage import Life, kin_on, life_of
 from chibo.organisations.models import Unit
@@ -17,7 +18,6 @@ from chibo.portal.days import parse_day
 from chibo.programmes.queries.status import UnitDay, roots, units_on
 
 SHOWN = 12  # units the picker offers at once
-YEARS = (1930, 2100)  # a day before or after is a slip of the finger
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _day(request: Request, today: date) -> tuple[date, str, str]:
     if not typed:
         return today, "", ""
     day = parse_day(typed)
-    if day is None or not YEARS[0] <= day.year <= YEARS[1]:
+    if day is None or day.year not in YEARS_ASKED:
         said = _("“%(text)s” không phải là ngày. Gõ như 31/12/2025.") % {"text": typed}
         return today, said, typed
     return day, "", typed

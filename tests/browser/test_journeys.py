@@ -43,7 +43,9 @@ def test_a_unit_is_looked_at_on_a_past_day(page: Page, site: str, sign_in):
 
 def test_a_unit_that_was_not_there_yet_leads_to_the_one_it_came_of(page: Page, site: str, sign_in):
     sign_in(page, "vanphong.xayeu")
-    page.goto(f"{site}/programmes/002/?as_of=31/12/2020")
+    page.goto(f"{site}/units/")
+    own = str(page.locator(".head a").get_attribute("href")).split("/")[2]
+    page.goto(f"{site}/programmes/002/?unit={own}&as_of=31/12/2020")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Ngày 31/12/2020 không có")
 
     page.locator("main a.btn").first.click()

@@ -60,7 +60,9 @@ def _shown(value: object) -> str:
 def reader(layout: Layout, column: Column, lists: Lists) -> Read:
     """What turns a cell of this column into its value. It raises Unreadable."""
     match column.cell:
-        case Cell.CODE | Cell.TEXT:
+        case Cell.CODE:
+            return _code(_length(layout, column))
+        case Cell.TEXT:
             return _text(_length(layout, column))
         case Cell.DATE:
             return _date
@@ -116,6 +118,23 @@ def _text(longest: int | None) -> Read:
                 _("Viết ngắn lại."),
             )
         return words
+
+    return read
+
+
+def _code(longest: int | None) -> Read:
+    words = _text(longest)
+
+    def read(value: object) -> object:
+        code = words(value)
+        if isinstance(code, str) and not code.isprintable():
+            raise Unreadable(
+                "WB-TEXT",
+                _("Mã “%(text)s” có ký tự không nhìn thấy được, như dấu xuống dòng.")
+                % {"text": " ".join(_shown(value).split())},
+                _("Xoá ô rồi gõ lại mã, không dán từ nơi khác."),
+            )
+        return code
 
     return read
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile
@@ -45,14 +46,25 @@ def parts_of_file(path: Path, faults: list[Fault]) -> Iterator[Part]:
             if sheet is None:
                 faults.append(_unknown_sheet(name))
                 continue
-            yield _part(name, sheet, book.get_sheet_by_name(name))
+            with _unreadable_is_refused(path):
+                found = book.get_sheet_by_name(name)
+            yield _part(name, sheet, found)
 
 
 def _opened(path: Path) -> CalamineWorkbook:
-    try:
+    with _unreadable_is_refused(path):
         if path.suffix.lower() not in (".xlsx", ".xlsm"):
             raise CalamineError(path.name)
-        return CalamineWorkbook.from_path(path)
+        book = CalamineWorkbook.from_path(path)
+        if not book.sheet_names:  # what is left of a damaged file
+            raise CalamineError(path.name)
+    return book
+
+
+@contextmanager
+def _unreadable_is_refused(path: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, CalamineError, BadZipFile) as fault:
         missing = not path.exists()
         raise Refused(

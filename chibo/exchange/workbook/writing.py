@@ -1,9 +1,11 @@
 """Writes workbooks as people and Excel like them: headers, dates, drop-downs, frozen panes."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from decimal import Decimal
+from errno import EISDIR
 from pathlib import Path
 from typing import Any
 
@@ -132,10 +134,16 @@ def _width(layout: Layout, column: Column) -> int:
 
 @contextmanager
 def new_file(path: Path) -> Iterator[Path]:
-    """A file that appears under its name only when it is whole. Raises Refused WB-OUT."""
-    draft = path.with_name(f".{path.name}.part")
+    """A file that appears under its name only when it is whole, and that its owner alone reads.
+
+    Raises Refused WB-OUT.
+    """
+    draft = path.parent / f".{path.name}.part"
     try:
-        draft.touch()
+        if path.is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        draft.unlink(missing_ok=True)  # of a run that was killed, or a link somebody left there
+        draft.touch(mode=0o600, exist_ok=False)
         yield draft
         draft.replace(path)
     except OSError as fault:
@@ -145,7 +153,8 @@ def new_file(path: Path) -> Iterator[Path]:
             fix=_("Chọn một thư mục có sẵn và được phép ghi."),
         ) from fault
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def write_template(path: Path) -> None:

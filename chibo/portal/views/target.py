@@ -13,7 +13,7 @@ from chibo.portal.reading import asked_of, other_reading, rows
 from chibo.portal.scope import Scope, read_scope
 from chibo.programmes.queries import catalogue
 from chibo.programmes.queries.catalogue import Catalogued, Entry
-from chibo.programmes.queries.explain import explain
+from chibo.programmes.queries.explain import PAGE, explain
 
 UNITS = 20
 OTHER: dict[Mode, Mode] = {"day": "today", "today": "day"}
@@ -43,14 +43,16 @@ def _figure(
     unit, day, mode = scope.unit, scope.day, scope.tree
     page = _number(request.GET.get("page", ""))
     [row] = rows(programme, [entry], unit, day, mode=mode)
-    why = explain(request.actor, programme, entry, unit, day, mode=mode, page=page)
+    listed = "page" in request.GET
+    size = PAGE if listed else explained.FIRST
+    why = explain(request.actor, programme, entry, unit, day, mode=mode, page=page, size=size)
     every, empty = gaps_below(request.actor, programme, entry, unit, day, mode=mode)
     show = request.GET.get("show", "")
     gaps = narrowed(every, empty, words=request.GET.get("q", ""), show=show)
     return {
         "row": row,
         "why": why,
-        "records": explained.records_of(why, listed="page" in request.GET),
+        "records": explained.records_of(why, listed=listed),
         "parts": explained.parts_of(why),
         "cuts": explained.cuts_of(why, day),
         "other": other_reading(programme, entry, unit, day, mode=mode),

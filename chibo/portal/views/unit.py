@@ -1,6 +1,6 @@
 """A unit: where it stands, what it came of, and what lies below it."""
 
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -77,7 +77,7 @@ def _unit_in_path(request: Request) -> str | None:
     """The unit whose page asks, if it is a unit's page that asks."""
     asking = request.headers.get("HX-Current-URL", "")
     try:
-        found = resolve(urlsplit(asking).path)
+        found = resolve(unquote(urlsplit(asking).path))
     except (Resolver404, ValueError):
         return None
     code = found.kwargs.get("code") if found.url_name == "unit" else None

@@ -7,9 +7,11 @@ from datetime import date
 
 from chibo.core import audit
 from chibo.core.actor import Actor
+from chibo.core.facts import BOOK
 from chibo.core.records import RECORDS
 from chibo.indicators import items
 from chibo.indicators.definitions import Definition
+from chibo.indicators.engine import Binding
 from chibo.indicators.forest import Mode
 from chibo.indicators.items import Item
 from chibo.indicators.live import Live
@@ -61,6 +63,7 @@ def explain(
     *,
     mode: Mode = "day",
     page: int = 1,
+    size: int = PAGE,
 ) -> Explanation:
     """The figure of one target, and one page of the records behind it.
 
@@ -74,15 +77,17 @@ def explain(
     assert figure.looks.main is not None
     binding = binding_of(entry, programme, figure.looks.main, day)
     behind = items.items(with_parameters(entry), binding, Live(), unit=unit.id, mode=mode)
-    good = entry.definition.direction == "up"  # what still needs doing comes first
+    if any(one.against == "reference" for one in entry.pack.conditions):
+        behind = [one for one in behind if one.numerator]  # the document is divided by, not people
+    # What still needs doing comes first; of admissions whoever was admitted, before all members.
+    good = entry.definition.direction == "up" and entry.definition.base is None
     behind.sort(key=lambda one: (one.numerator == good, one.day, one.unit, one.key or 0))
     seen = _visible(actor, behind)
     shown = [one for one, open_ in zip(behind, seen, strict=True) if open_]
-    pages = max(1, -(-len(shown) // PAGE))
+    pages = max(1, -(-len(shown) // size))
     page = min(max(page, 1), pages)
-    part = shown[(page - 1) * PAGE : page * PAGE]
-    near = {one.unit for one in part} & _open_units(actor, BOOK.facts[entry.definition.of])
-    proofs = items.evidence(entry.definition, binding, near, unit.id)
+    part = shown[(page - 1) * size : page * size]
+    proofs = _proofs(actor, entry.definition, binding, part, unit)
     _audit(actor, entry, unit, part, proofs)
     return Explanation(
         figure,
@@ -103,29 +108,32 @@ def _not_asked(programme: Catalogued, entry: Entry, unit: UnitDay, day: date, mo
     return next(status(programme, [from_above], day, mode=mode, entries=[entry]))[1][0]
 
 
+def _proofs(
+    actor: Actor, definition: Definition, binding: Binding, part: Iterable[Item], unit: UnitDay
+) -> list[items.Evidence]:
+    """What lies behind these lines, where the actor may see records of its own kind as well."""
+    kind = BOOK.facts[definition.of].evidence_kind
+    if not kind:
+        return []
+    near = {one.unit for one in part} & _open_units(actor, RECORDS[kind].action)
+    return items.evidence(definition, binding, near, unit.id)
+
+
+def _open_units(actor: Actor, action: str) -> set[int]:
+    rows = in_reach(Unit.objects.all(), actor, action, via="id")
+    return set(rows.values_list("id", flat=True))
+
+
 def _visible(actor: Actor, behind: Iterable[Item]) -> list[bool]:
     wanted = list(behind)
-    open_units: dict[str, set[int]] = {}
-    for kind in {one.kind for one in wanted}:
-        action = RECORDS[kind].action
-        if action not in open_units:
-            rows = in_reach(Unit.objects.all(), actor, action, via="id")
-            open_units[action] = set(rows.values_list("id", flat=True))
+    actions = {RECORDS[one.kind].action for one in wanted}
+    open_units = {action: _open_units(actor, action) for action in actions}
     return [one.unit in open_units[RECORDS[one.kind].action] for one in wanted]
 
 
 def _records(part: list[Item], proofs: list[items.Evidence]) -> list[Record]:
-    keys: dict[tuple[str, date], set[int]] = defaultdict(set)
-    for one in part:
-        if one.key is not None:
-            keys[one.kind, one.day].add(one.key)
-    for proof in proofs:
-        keys[proof.kind, proof.day].add(proof.key)
-    labels = {
-        (kind, key): label
-        for (kind, day), wanted in keys.items()
-        for key, label in RECORDS[kind].describe(wanted, day).items()
-    }
+    told = [(one.kind, one.key, one.day) for one in part if one.key is not None]
+    labels = _labels([*told, *((proof.kind, proof.key, proof.day) for proof in proofs)])
     names = _unit_names({(one.unit, one.day) for one in part})
     by_item: dict[int, list[Record]] = defaultdict(list)
     for proof in proofs:
@@ -154,14 +162,28 @@ def _records(part: list[Item], proofs: list[items.Evidence]) -> list[Record]:
     return found
 
 
-def _unit_names(wanted: Collection[tuple[int, date]]) -> dict[tuple[int, date], tuple[str, str]]:
-    by_day: dict[date, set[int]] = defaultdict(set)
-    for unit, day in wanted:
-        by_day[day].add(unit)
+def _labels(wanted: Iterable[tuple[str, int, date]]) -> dict[tuple[str, int], str]:
+    """By kind, and by day only where names change over time: few queries for many records."""
+    keys: dict[tuple[str, date | None], dict[int, date]] = defaultdict(dict)
+    for kind, key, day in wanted:
+        keys[kind, day if RECORDS[kind].dated else None][key] = day
     return {
-        (row.unit_id, day): (row.unit.code, row.name)
-        for day, units in by_day.items()
-        for row in Placement.objects.as_of(day).filter(unit__in=units).select_related("unit")
+        (kind, key): label
+        for (kind, _day), days in keys.items()
+        for key, label in RECORDS[kind].describe(days.keys(), max(days.values())).items()
+    }
+
+
+def _unit_names(wanted: Collection[tuple[int, date]]) -> dict[tuple[int, date], tuple[str, str]]:
+    places: dict[int, list[Placement]] = defaultdict(list)
+    rows = Placement.objects.filter(unit__in={unit for unit, _day in wanted})
+    for row in rows.select_related("unit"):
+        places[row.unit_id].append(row)
+    return {
+        (unit, day): (row.unit.code, row.name)
+        for unit, day in wanted
+        for row in places[unit]
+        if row.valid_from <= day and (row.valid_to is None or day < row.valid_to)
     }
 
 
@@ -180,8 +202,11 @@ def _detail(figure: Figure) -> dict[str, dict[str, float | None]]:
     return found
 
 
-def _audit(actor: Actor, entry: Entry, unit: UnitDay, part: list[Item]) -> None:
-    named = sum(1 for one in part if RECORDS[one.kind].action == "person.view")
+def _audit(
+    actor: Actor, entry: Entry, unit: UnitDay, part: list[Item], proofs: list[items.Evidence]
+) -> None:
+    kinds = [one.kind for one in part] + [one.kind for one in proofs]
+    named = sum(RECORDS[kind].action == "person.view" for kind in kinds)
     if named:
         audit.record(
             actor,

@@ -7,6 +7,7 @@ from getpass import getpass
 from typing import Any
 
 from django.core.management.base import CommandParser
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -108,6 +109,7 @@ class Command(ActingCommand):
         ]
         self.write_rows(columns, rows)
 
+    @transaction.atomic
     def add(self, options: dict[str, Any]) -> None:
         unit = unit_in_reach(self.actor, services.MANAGE, options["unit"])
         password = typed_password() if options["ask_password"] else None
@@ -118,11 +120,16 @@ class Command(ActingCommand):
             unit=unit,
             password=password,
         )
+        granted = self._granted(options) if options["role"] else ""
         self.stdout.write(_("Đã thêm tài khoản %(name)s.") % {"name": user.username})
-        if options["role"]:
-            self.grant(options)
+        if granted:
+            self.stdout.write(granted)
 
     def grant(self, options: dict[str, Any]) -> None:
+        self.stdout.write(self._granted(options))
+
+    def _granted(self, options: dict[str, Any]) -> str:
+        """Grant, and what to say of it."""
         user = queries.user(self.actor, options["username"])
         unit = unit_in_reach(self.actor, services.MANAGE, options["unit"])
         grant = services.grant_role(
@@ -136,7 +143,7 @@ class Command(ActingCommand):
         )
         said = _("%(user)s giữ vai trò “%(role)s” ở %(unit)s từ ngày %(day)s.")
         day = f"{grant.valid_from:%d/%m/%Y}"
-        self.stdout.write(said % {"user": user, "role": grant.role, "unit": unit, "day": day})
+        return said % {"user": user, "role": grant.role, "unit": unit, "day": day}
 
     def revoke(self, options: dict[str, Any]) -> None:
         user = queries.user(self.actor, options["username"])

@@ -1,0 +1,37 @@
+"""Who comes of whom, and codes for what comes into being with a successor."""
+
+from django.db import models
+
+from chibo.core.handover import Handing
+from chibo.organisations.models import Lineage
+
+LONGEST = 36  # of a code, which may grow by a number
+
+
+def follow(handing: Handing, kind: Lineage.Kind, old: int, new: int, *, main: bool = True) -> None:
+    """Note that `new` comes of `old` from the day on.
+
+    There is one line for two units: where one was split off the other before and now takes it
+    over, the line stays as it was and says from now on that it is the main successor.
+    """
+    line, is_new = Lineage.objects.get_or_create(
+        kind=kind,
+        old=old,
+        new=new,
+        defaults={
+            "on": handing.on,
+            "event": handing.event,
+            "main": main,
+            "decision": handing.decision,
+        },
+    )
+    if main and not is_new and not line.main:
+        Lineage.objects.filter(pk=line.pk).update(main=True)
+
+
+def free_code(model: type[models.Model], wish: str) -> str:
+    """The wish, or the wish with the first number that makes it a code nobody has."""
+    wish = wish[:LONGEST]
+    taken = set(model._default_manager.filter(code__startswith=wish).values_list("code", flat=True))
+    tries = (f"{wish}-{number}" for number in range(2, len(taken) + 3))
+    return next(code for code in (wish, *tries) if code not in taken)
