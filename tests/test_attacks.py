@@ -211,6 +211,22 @@ def test_a_damaged_workbook_is_refused_with_a_sentence(world, tmp_path, damage):
     assert no.value.code == "WB-FILE"
 
 
+def test_a_cell_far_to_the_right_is_refused_before_it_takes_all_memory(world, tmp_path):
+    whole, sparse = tmp_path / "whole.xlsx", tmp_path / "sparse.xlsx"
+    write_template(whole)
+    with ZipFile(whole) as old, ZipFile(sparse, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "xl/worksheets/sheet3.xml":
+                far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+                content = content.replace(b"</sheetData>", far)
+            new.writestr(name, content)
+    with pytest.raises(Refused) as no:
+        check_file(world.administrator, sparse)
+
+    assert no.value.code == "WB-FAR-CELL"
+
+
 @pytest.mark.parametrize("code", ["A\nB", "A\u200bB", "A\u202eB", "A\u00a0B"])
 def test_a_code_that_nobody_can_type_again_is_a_fault(world, code):
     info = [{"key": "format", "value": "chibo-1"}, {"key": "demo", "value": "yes"}]

@@ -19,6 +19,7 @@ from chibo.members.models import (
 )
 from chibo.organisations.models import Unit
 from chibo.organisations.standing import are_cells, named
+from chibo.organisations.succession import came_into
 
 MEMBERS = gettext_lazy("nơi sinh hoạt của đảng viên")
 HOME = (Membership.Kind.HOME, Membership.Kind.REINFORCED)
@@ -44,8 +45,8 @@ def _heir(handing: Handing, stay: Membership) -> int | None:
 def _give_stays(handing: Handing, rows: QuerySet[Membership]) -> None:
     """Close each stay for the reorganisation's sake and open one where the member goes.
 
-    Whoever was a guest in the cell that is now their home is a guest no longer; who was lent by a
-    cell that goes the same way is at home.
+    Whoever was a guest in the cell that is now their home is a guest no longer; who was lent by
+    what is now the same cell is at home.
     """
     people = Person.objects.filter(pk__in=rows.values("person")).order_by("pk")
     list(people.select_for_update(no_key=True))
@@ -54,10 +55,11 @@ def _give_stays(handing: Handing, rows: QuerySet[Membership]) -> None:
     heirs = {stay.pk: _heir(handing, stay) or 0 for stay in stays}
     _refuse_no_cell(handing, set(heirs.values()))
 
+    same_cell = {heir: came_into([heir]) for heir in set(heirs.values())}
+
     def opened(stay: Membership) -> Mapping[str, object]:
         said: dict[str, object] = {"joined": Membership.Joined.REORGANISATION}
-        origin = stay.origin_unit_id
-        if origin is not None and heirs[stay.pk] in (origin, handing.heirs.get(origin)):
+        if stay.origin_unit_id in same_cell[heirs[stay.pk]]:
             said |= {"kind": Membership.Kind.HOME, "origin_unit": None}
         return said
 

@@ -1,5 +1,7 @@
 """Who comes of whom, and codes for what comes into being with a successor."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from chibo.core.handover import Handing
@@ -27,6 +29,17 @@ def follow(handing: Handing, kind: Lineage.Kind, old: int, new: int, *, main: bo
     )
     if main and not is_new and not line.main:
         Lineage.objects.filter(pk=line.pk).update(main=True)
+
+
+def came_into(units: Iterable[int]) -> set[int]:
+    """The units and all that ever came into them, by as many mergers and splits as lie between."""
+    lines = Lineage.objects.filter(kind=Lineage.Kind.UNIT)
+    found: set[int] = set()
+    reached = set(units)
+    while reached:
+        found |= reached
+        reached = set(lines.filter(new__in=reached).values_list("old", flat=True)) - found
+    return found
 
 
 def free_code(model: type[models.Model], wish: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
@@ -18,6 +18,9 @@ Row = tuple[int, Sequence[object]]
 Book = Iterable[tuple[str, Iterable[Mapping[str, object]]]]
 """Sheet name and rows in memory; a row is column -> value. A name may come several times."""
 
+SHEET_FILE = re.compile(r"xl/worksheets/[^/]+\.xml")
+FAR_CELL = re.compile(rb'\br="([A-Z]{2,3}\d+)"')
+CHUNK, REACH = 1 << 20, 20  # bytes read at a time, and kept so that no cell's name is cut
 CONTINUED = re.compile(r"(.+?)_(\d+)")
 KNOWN = {*BY_NAME, INFO.name, CODES.name}
 
@@ -36,7 +39,7 @@ class Part:
 def parts_of_file(path: Path, faults: list[Fault]) -> Iterator[Part]:
     """The worksheets of an .xlsx file that the workbook knows; for the others a fault each.
 
-    Raises Refused WB-FILE when the file is missing or no workbook.
+    Raises Refused WB-FILE when the file is missing or no workbook, WB-FAR-CELL.
     """
     with _opened(path) as book:
         for name in book.sheet_names:
@@ -55,10 +58,31 @@ def _opened(path: Path) -> CalamineWorkbook:
     with _unreadable_is_refused(path):
         if path.suffix.lower() not in (".xlsx", ".xlsm"):
             raise CalamineError(path.name)
+        _refuse_far_cells(path)
         book = CalamineWorkbook.from_path(path)
         if not book.sheet_names:  # what is left of a damaged file
             raise CalamineError(path.name)
     return book
+
+
+def _refuse_far_cells(path: Path) -> None:
+    """A single cell far to the right makes the reader ask for room for all before it.
+
+    Raises Refused WB-FAR-CELL.
+    """
+    with ZipFile(path) as parts:
+        for name in [one for one in parts.namelist() if SHEET_FILE.fullmatch(one)]:
+            with parts.open(name) as sheet:
+                rest = b""
+                while chunk := sheet.read(CHUNK):
+                    if far := FAR_CELL.search(rest + chunk):
+                        raise Refused(
+                            "WB-FAR-CELL",
+                            _("Trong “%(path)s” có ô %(cell)s nằm ngoài các cột của bảng tính.")
+                            % {"path": path, "cell": far[1].decode()},
+                            fix=_("Xoá các cột từ AA trở đi ở mọi bảng rồi lưu lại."),
+                        )
+                    rest = chunk[-REACH:]
 
 
 @contextmanager
