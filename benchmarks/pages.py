@@ -8,6 +8,12 @@ the part of a programme's page that its figures take: targets, children's trend 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import Count, Q
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from benchmarks.base import ASKED, clock, make_demo, taken
 from chibo.accounts.actors import build_actor, today
@@ -15,11 +21,8 @@ from chibo.accounts.models import User
 from chibo.organisations.models import Ancestry, Stay
 from chibo.portal.reading import asked_of, rows
 from chibo.programmes.queries import catalogue
-from chibo.programmes.queries.status import UnitDay, unit_on
-from django.db import connection
-from django.db.models import Count, Q
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from chibo.programmes.queries.catalogue import Catalogued, Entry
+from chibo.programmes.queries.status import unit_on
 
 PROGRAMMES = ("000", "004")
 
@@ -53,9 +56,11 @@ def heights() -> Iterator[Height]:
         "province": stays.filter(superior=None, is_organisation=False, is_cell=False),
     }
     for name, found in kinds.items():
-        ranked = sorted((sizes.get(unit, 0), unit) for unit in found.values_list("unit_id", flat=True))
+        units = found.values_list("unit_id", flat=True)
+        ranked = sorted((sizes.get(unit, 0), unit) for unit in units)
         # Of superiors the largest; of the top the root, which everything lies below.
-        cells_below, unit = ranked[-1] if name in ("superior", "province") else ranked[len(ranked) // 2]
+        typical = -1 if name in ("superior", "province") else len(ranked) // 2
+        cells_below, unit = ranked[typical]
         yield Height(name, codes[unit], cells_below)
 
 
@@ -97,7 +102,9 @@ def figure_times(user: User, height: Height) -> None:
         entries, _ = asked_of(unit, targets)
         day = min(ASKED.day, found.span.last)
 
-        def figures(unit: UnitDay = unit) -> object:
+        def figures(
+            found: Catalogued = found, entries: list[Entry] = entries, day: date = day
+        ) -> object:
             return rows(found, entries, unit, day, mode="day")
 
         figures()

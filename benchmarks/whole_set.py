@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.db import connection
+
 from benchmarks.base import ASKED, clock, make_demo, peak_memory, taken
 from benchmarks.by_hand import ByHand
 from benchmarks.by_hand_figures import BY_HAND
@@ -24,7 +26,6 @@ from chibo.indicators.models import Indicator
 from chibo.indicators.scans import Measure, Scan
 from chibo.programmes.queries import catalogue
 from chibo.programmes.queries.figures import compute
-from django.db import connection
 
 LAST = date(2025, 12, 31)
 PERIODS = {
@@ -94,7 +95,8 @@ def against_by_hand() -> None:
         definition, binding = _definition(one.code), _binding(one)
         _compare(one, definition, binding, source)
         mine = taken(lambda d=definition, b=binding: engine.evaluate([d], b, source))
-        theirs = taken(lambda one=one, b=binding: sources.run(one.sql(connection.vendor), b.asks(None)))
+        sql, asks = one.sql(connection.vendor), binding.asks(None)
+        theirs = taken(lambda sql=sql, asks=asks: sources.run(sql, asks))
         total += theirs
         print(f"{1000 * mine:8.1f} {1000 * theirs:8.1f} {mine / theirs:6.2f}   {one.code}")
     together = taken(lambda: _together(source))

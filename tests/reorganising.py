@@ -1,4 +1,4 @@
-"""What tests of reorganisations ask of the whole house: its records as a workbook, its figures."""
+"""What tests of reorganisations share: a decision and its day, the house's records and figures."""
 
 from datetime import date
 from decimal import Decimal
@@ -9,9 +9,17 @@ from chibo.core.papers import PaperRef
 from chibo.exchange.workbook.catalogue import SHEETS
 from chibo.exchange.workbook.exporting import rows_of
 from chibo.indicators.forest import Mode
+from chibo.members.models import Membership
+from chibo.organisations.models import Placement, Unit
+from chibo.organisations.services.placements import NewUnit
 from chibo.programmes.queries import catalogue
 from chibo.programmes.queries.plain import figure_json
 from chibo.programmes.queries.status import status, units_on
+
+DAY = date(2025, 10, 1)
+EVE = date(2025, 9, 30)
+TODAY = date(2025, 10, 10)
+"""The reform of the small world is over: HUYEN and TP have ended, XA and PHUONG are superiors."""
 
 DECISION = PaperRef("12-QĐ/TU", date(2025, 9, 20), "Tỉnh uỷ Sông Biếc")
 Rows = list[dict[str, Any]]
@@ -22,10 +30,7 @@ def records() -> dict[str, Rows]:
     facts: Rows = [{"key": "format", "value": "chibo-1"}, {"key": "demo", "value": "yes"}]
     return {"info": facts} | {
         sheet.name: [
-            {
-                column.name: _plain(value)
-                for column, value in zip(sheet.columns, row, strict=True)
-            }
+            {column.name: _plain(value) for column, value in zip(sheet.columns, row, strict=True)}
             for row in rows_of(sheet)
         ]
         for sheet in SHEETS
@@ -44,3 +49,21 @@ def figures(actor: Actor, day: date, mode: Mode = "day") -> dict[tuple[str, str]
         for unit, shown in status(programme, units_on(actor, day), day, mode=mode)
         for one in shown
     }
+
+
+def new_cell(parent: Unit, code: str = "LIEN", **changes: Any) -> NewUnit:
+    """A grassroots cell of a hamlet."""
+    said = {"name": "Chi bộ Liên xóm", "level": "base_party_cell", "type": "residential"}
+    return NewUnit(**{"code": code, "parent": parent, **said, **changes})
+
+
+def stands(unit: Unit, day: date) -> str:
+    """The code of the unit above it on the day, "-" at the top, "" when it does not exist."""
+    row = Placement.objects.as_of(day).filter(unit=unit).select_related("parent").first()
+    return "" if row is None else row.parent.code if row.parent else "-"
+
+
+def in_cell(unit: Unit, day: date) -> set[str]:
+    """Codes of the members who belong to the cell on the day, guests left out."""
+    rows = Membership.objects.as_of(day).filter(unit=unit).exclude(kind="temporary")
+    return set(rows.values_list("person__code", flat=True))

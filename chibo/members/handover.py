@@ -63,6 +63,8 @@ def _give_stays(handing: Handing, rows: QuerySet[Membership]) -> None:
             said |= {"kind": Membership.Kind.HOME, "origin_unit": None}
         return said
 
+    homes = [stay.person_id for stay in stays if stay.kind in HOME]
+    _end_guests(handing, set(heirs.values()), homes)
     pass_on(
         handing,
         stays,
@@ -72,8 +74,6 @@ def _give_stays(handing: Handing, rows: QuerySet[Membership]) -> None:
         closed={"left": Membership.Left.REORGANISATION},
         opened=opened,
     )
-    homes = [stay.person_id for stay in stays if stay.kind in HOME]
-    _end_guests(handing, set(heirs.values()), homes)
 
 
 def _refuse_no_cell(handing: Handing, heirs: Iterable[int]) -> None:

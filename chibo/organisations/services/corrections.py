@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from chibo.core.actor import Actor
@@ -59,6 +60,12 @@ def correct(actor: Actor, *, placement: Placement, reason: str, **values: Any) -
         _refuse_line(row.unit, old[1], row.valid_to, "old")
         _refuse_lost(actor, row.unit, row.valid_to, old[1])
     _check(actor, row, changes)
+    if former is not None and "valid_from" in changes:
+        former.valid_to = row.valid_from
+        _check(actor, former, ("valid_to", "level"))
+    if following is not None and row.valid_to is not None and "valid_to" in changes:
+        following.valid_from = row.valid_to
+        _check(actor, following, ("valid_from", "level"))
     _save(row, former, following)
     _finish(actor, "units.corrected", row, min(old[0], row.valid_from), before, reason)
     return row
@@ -85,7 +92,7 @@ def void(actor: Actor, *, placement: Placement, reason: str) -> None:
         _refuse_lost(actor, row.unit, row.valid_from, row.valid_to)
     else:
         former.valid_to = row.valid_to
-        _check(actor, former, {"valid_to": row.valid_to, "level": former.level})
+        _check(actor, former, ("valid_to", "level"))
         former.save(update_fields=["valid_to"])
     _finish(actor, "units.voided", row, row.valid_from, before, reason)
 
@@ -188,18 +195,26 @@ def _check(actor: Actor, row: Placement, changes: Collection[str]) -> None:
         refuse_level_under(row.level, above, row.valid_from)
     if "level" not in changes:
         return
-    for below in Placement.objects.as_of(row.valid_from).filter(parent=row.unit_id):
-        refuse_level_under(below.level, row, row.valid_from)
+    for below in _below(row):
+        refuse_level_under(below.level, row, max(below.valid_from, row.valid_from))
     if not level_on(row.level, row.valid_from).cell:
         _refuse_lost(actor, row.unit, row.valid_from, row.valid_to, only=("memberships",))
+
+
+def _below(row: Placement) -> QuerySet[Placement]:
+    """Whatever stands under the unit on any of the row's days."""
+    found: QuerySet[Placement] = Placement.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gt=row.valid_from), parent=row.unit_id
+    )
+    return found if row.valid_to is None else found.filter(valid_from__lt=row.valid_to)
 
 
 def _save(row: Placement, former: Placement | None, following: Placement | None) -> None:
     row.folded = fold(row.name)[:250]
     if former is not None:
-        Placement.objects.filter(pk=former.pk).update(valid_to=row.valid_from)
-    if following is not None and row.valid_to is not None:
-        Placement.objects.filter(pk=following.pk).update(valid_from=row.valid_to)
+        former.save(update_fields=["valid_to"])
+    if following is not None:
+        following.save(update_fields=["valid_from"])
     row.save()
 
 
