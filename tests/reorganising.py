@@ -51,7 +51,7 @@ def figures(actor: Actor, day: date, mode: Mode = "day") -> dict[tuple[str, str]
     }
 
 
-def new_cell(parent: Unit, code: str = "LIEN", **changes: Any) -> NewUnit:
+def new_cell(parent: Unit | None, code: str = "LIEN", **changes: Any) -> NewUnit:
     """A grassroots cell of a hamlet."""
     said = {"name": "Chi bộ Liên xóm", "level": "base_party_cell", "type": "residential"}
     return NewUnit(**{"code": code, "parent": parent, **said, **changes})

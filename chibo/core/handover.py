@@ -257,15 +257,22 @@ def pass_on(
             moved.setdefault(heirs[row.pk], []).append(row.pk)
         else:
             gone.append(row.pk)
-    for found in _parts(model, gone):
-        found.delete()
+    _write(model, to, gone, moved)
     for found in _parts(model, ending):
         found.update(valid_to=handing.on, **(closed or {}))
+    model.objects.bulk_create(new, batch_size=AT_ONCE)
+    return new
+
+
+def _write(
+    model: type[D], to: str, gone: Sequence[int], moved: Mapping[int | None, Sequence[int]]
+) -> None:
+    """Take out what never began, and give what begins later its new holder."""
+    for found in _parts(model, gone):
+        found.delete()
     for holder, keys in moved.items():
         for found in _parts(model, keys):
             found.update(**{to: holder})
-    model.objects.bulk_create(new, batch_size=AT_ONCE)
-    return new
 
 
 def _taken(

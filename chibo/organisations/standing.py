@@ -127,12 +127,12 @@ def _holds(row: Placement, on: date) -> bool:
 
 
 def refuse_circle(unit: Unit, parent: Unit, on: date) -> None:
-    """Raise Refused ORG-TREE-CYCLE when the parent stands below the unit on the day."""
+    """Raise Refused ORG-PARENT-BELOW when the parent stands below the unit on the day."""
     above: int | None = parent.pk
     for _link in range(LINKS):
         if above == unit.pk:
             raise Refused(
-                "ORG-TREE-CYCLE",
+                "ORG-PARENT-BELOW",
                 _("%(parent)s đang nằm trong %(unit)s, nên không đứng trên hay tiếp nhận nó được.")
                 % {"parent": named(parent, on), "unit": named(unit, on)},
                 fix=_("Chuyển %(parent)s đi nơi khác trước, hoặc chọn tổ chức khác.")

@@ -1,6 +1,7 @@
 """Roles on a unit that ended: on its successor, or ended; never more than who decides may give."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,12 @@ def office(world):
 
 def merge(actor, world, **changes):
     old = [world.united_cell, world.joint_cell]
-    wish = {"units": old, "into": new_cell(world.commune), "on": DAY, "decision": DECISION}
+    wish: dict[str, Any] = {
+        "units": old,
+        "into": new_cell(world.commune),
+        "on": DAY,
+        "decision": DECISION,
+    }
     return reorganisation.merge(actor, **(wish | changes))
 
 
@@ -67,6 +73,7 @@ def test_a_role_of_later_goes_over_as_it_is(world, office):
     Grant.objects.filter(pk=held.pk).update(valid_from=later)
     merge(office, world)
     held.refresh_from_db()
+    assert held.unit is not None
     assert (held.unit.code, held.valid_from) == ("LIEN", later)
 
 

@@ -41,7 +41,7 @@ def correct(actor: Actor, *, placement: Placement, reason: str, **values: Any) -
     the reason stay in the trail. A unit does not lose a day on which something rests on it.
 
     Raises Refused ORG-REASON, ORG-SAME, ORG-CORRECT-DAYS, ORG-CORRECT-LINE, ORG-CORRECT-RECORDS,
-    ORG-NAME, ORG-LEVEL-..., ORG-TYPE-..., ORG-PARENT-..., ORG-TREE-CYCLE, NotAllowed.
+    ORG-NAME, ORG-LEVEL-..., ORG-TYPE-..., ORG-PARENT-..., ORG-PARENT-BELOW, NotAllowed.
     """
     row = _begin(actor, placement, reason, values)
     before = _shown(row.unit)
@@ -79,7 +79,7 @@ def void(actor: Actor, *, placement: Placement, reason: str) -> None:
     nothing rests on them. The row and the reason stay in the trail.
 
     Raises Refused ORG-REASON, ORG-CORRECT-LINE, ORG-CORRECT-RECORDS, ORG-PARENT-...,
-    ORG-TREE-CYCLE, NotAllowed.
+    ORG-PARENT-BELOW, NotAllowed.
     """
     row = _begin(actor, placement, reason, {})
     before = _shown(row.unit)

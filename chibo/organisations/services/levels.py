@@ -50,7 +50,7 @@ def change_level(
     hold cells sets them up (`cells`) and gives them its members, the first whoever no share names;
     a unit that becomes a cell may take over the units right below it (`absorbs`).
 
-    Raises Refused ORG-UNIT-..., ORG-LEVEL-..., ORG-TYPE-..., ORG-PARENT-..., ORG-TREE-CYCLE,
+    Raises Refused ORG-UNIT-..., ORG-LEVEL-..., ORG-TYPE-..., ORG-PARENT-..., ORG-PARENT-BELOW,
     ORG-SAME, MEM-NO-CELL, CORE-HANDOVER-..., NotAllowed.
     """
     said = begin(actor, decision, [unit, *([parent] if parent else [])])
@@ -69,20 +69,34 @@ def change_level(
     if was_cell and not are_cells([unit.pk], on)[unit.pk]:
         handed += _give_members(handing, unit, new, shares)
     parents = [one.pk for one in (row.parent, parent) if one is not None]
-    moved = [unit.pk, *(one.pk for one in (*taken, *new))]
+    below_too = [one.pk for one in (*taken, *new)]
+    _record(actor, row, now, said, parents, below_too, handed)
+    return new
+
+
+def _record(
+    actor: Actor,
+    row: Placement,
+    now: Placement,
+    said: str,
+    parents: list[int],
+    below_too: list[int],
+    handed: list[Count],
+) -> None:
+    """The tree anew and the trail; `below_too` are the units set up or taken over with it."""
+    moved = [row.unit_id, *below_too]
     finish(
         actor,
         "units.level-changed",
-        on=on,
+        on=now.valid_from,
         units=[*moved, *parents],
         moved=moved,
-        classes=("units", "successors") if taken or new else ("units",),
+        classes=("units", "successors") if below_too else ("units",),
         handed=handed,
         old=[row.level, row.type],
         new=[now.level, now.type],
         decision=said,
     )
-    return new
 
 
 def _check(row: Placement, wish: tuple[str, str, Unit | None], on: date) -> None:

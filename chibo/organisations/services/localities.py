@@ -112,7 +112,7 @@ def merge(
 
     Who lives there, the cells in charge and whoever is in charge of them go over; posts end.
 
-    Raises Refused ORG-LOCALITY-..., ORG-MERGE-NONE, ORG-MERGE-SELF, what `establish` refuses,
+    Raises Refused ORG-LOCALITY-..., ORG-MERGE-NONE, ORG-LOCALITY-SELF, what `establish` refuses,
     NotAllowed.
     """
     localities = list(dict.fromkeys(localities))
@@ -149,8 +149,7 @@ def split(
 
     Shares name persons who live there and units (the cells in charge), by code of who gets them.
 
-    Raises Refused ORG-LOCALITY-..., ORG-SPLIT-FEW, ORG-MAIN, ORG-MERGE-SELF, what `establish`
-    refuses, NotAllowed.
+    Raises Refused ORG-LOCALITY-..., ORG-SPLIT-FEW, what `establish` refuses, NotAllowed.
     """
     rows, said = _begin_all(actor, [locality], into, on, decision)
     if len(into) < 2:
@@ -159,7 +158,7 @@ def split(
     by_code = {one.code: one for one in successors}
     if main not in by_code:
         raise Refused(
-            "ORG-MAIN",
+            "ORG-LOCALITY-MAIN",
             _("Chưa nêu nơi kế thừa chính của %(name)s trong các nơi tiếp nhận.")
             % {"name": rows[0].name},
             fix=_("Nêu mã của nơi tiếp nhận những gì không chia được."),
@@ -283,7 +282,7 @@ def _ready(one: Locality | NewLocality, ended: Sequence[Locality], on: date) -> 
     row = LocalityState.objects.as_of(on).filter(locality=one).first()
     if one in ended or row is None or row.valid_to is not None:
         raise Refused(
-            "ORG-MERGE-SELF" if one in ended else "ORG-LOCALITY-ENDED",
+            "ORG-LOCALITY-SELF" if one in ended else "ORG-LOCALITY-ENDED",
             _("%(code)s kết thúc, nên không tiếp nhận được.") % {"code": one.code},
             fix=_("Nêu một thôn, tổ còn tồn tại sau ngày đó."),
             field="into",

@@ -72,7 +72,7 @@ def merge(
     go over on the day; committees, seats and papers end with their units. A single unit that a
     new one takes over from is replaced.
 
-    Raises Refused ORG-UNIT-..., ORG-MERGE-NONE, ORG-MERGE-SELF, ORG-TREE-CYCLE, what `establish`
+    Raises Refused ORG-UNIT-..., ORG-MERGE-NONE, ORG-MERGE-SELF, ORG-PARENT-BELOW, what `establish`
     refuses, CORE-HANDOVER-..., NotAllowed.
     """
     units = list(dict.fromkeys(units))

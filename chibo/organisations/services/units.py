@@ -76,7 +76,7 @@ def rename(actor: Actor, *, unit: Unit, name: str, on: date, decision: PaperRef)
 def move(actor: Actor, *, unit: Unit, parent: Unit | None, on: date, decision: PaperRef) -> None:
     """Put the unit, with all below it, under another from the day on; None: at the top.
 
-    Raises Refused ORG-UNIT-..., ORG-PARENT-MISSING, ORG-PARENT-ENDS, ORG-TREE-CYCLE,
+    Raises Refused ORG-UNIT-..., ORG-PARENT-MISSING, ORG-PARENT-ENDS, ORG-PARENT-BELOW,
     ORG-LEVEL-UNDER, ORG-SAME, NotAllowed.
     """
     said = begin(actor, decision, [unit, *([parent] if parent else [])])

@@ -94,7 +94,7 @@ def test_the_reform_is_a_row_of_decisions_of_one_day(world):
     tree.rebuild()
     admin = world.actor("administrator", on=TODAY)
     wish = {"units": [world.district], "into": world.commune, "on": DAY, "decision": DECISION}
-    with pytest.raises(Refused, match="ORG-TREE-CYCLE"):
+    with pytest.raises(Refused, match="ORG-PARENT-BELOW"):
         reorganisation.merge(admin, **wish)
 
     change(admin, world.commune, level="superior_party_org", parent=world.province)

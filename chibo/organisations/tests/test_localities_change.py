@@ -1,6 +1,7 @@
 """Hamlets are established, renamed, moved, merged and split by decision."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from chibo.work.models import Charge
 from tests.reorganising import DAY, DECISION, EVE, TODAY
 
 pytestmark = pytest.mark.reorganisation
-WISH = {"on": DAY, "decision": DECISION}
+WISH: dict[str, Any] = {"on": DAY, "decision": DECISION}
 
 
 def hamlet(code):
@@ -105,7 +106,7 @@ def test_a_split_hamlet_gives_each_successor_its_share(world, office):
 @pytest.mark.parametrize(
     ("old", "into", "day", "code"),
     [
-        (["X-TAY"], "X-TAY", DAY, "ORG-MERGE-SELF"),
+        (["X-TAY"], "X-TAY", DAY, "ORG-LOCALITY-SELF"),
         ([], "X-TAY", DAY, "ORG-MERGE-NONE"),
         (["X-BAC"], "X-TAY", DAY, "ORG-LOCALITY-ENDED"),
         (["X-TAY"], "X-BAC", DAY, "ORG-LOCALITY-ENDED"),
@@ -123,7 +124,10 @@ def test_a_split_needs_two_and_a_main_one(world, office):
     wish = {"locality": hamlet("X-HOA"), **WISH}
     one, two = new(world.commune, "X-1"), new(world.commune, "X-2")
     assert refusal(localities.split, office, into=[one], main="X-1", **wish) == "ORG-SPLIT-FEW"
-    assert refusal(localities.split, office, into=[one, two], main="X-3", **wish) == "ORG-MAIN"
+    assert (
+        refusal(localities.split, office, into=[one, two], main="X-3", **wish)
+        == "ORG-LOCALITY-MAIN"
+    )
     assert (
         refusal(localities.split, office, into=[one, one], main="X-1", **wish) == "ORG-CODE-TAKEN"
     )

@@ -1,6 +1,7 @@
 """Mistakes about a placement are corrected or voided; old, new and reason stay in the trail."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_a_voided_change_lets_the_row_before_go_on(world, office):
 
 
 def test_a_unit_entered_by_mistake_is_gone_but_its_code_stays_taken(world, office):
-    wish = {"new": new_cell(world.commune), "on": DAY, "decision": DECISION}
+    wish: dict[str, Any] = {"new": new_cell(world.commune), "on": DAY, "decision": DECISION}
     unit = units.establish(office, **wish)
     void(office, placement=row(unit, DAY), reason=WHY)
 

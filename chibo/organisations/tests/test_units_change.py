@@ -131,7 +131,7 @@ def codes_in_reach(actor):
 @pytest.mark.parametrize(
     ("unit", "parent", "code"),
     [
-        ("BV", "BP", "ORG-TREE-CYCLE"),
+        ("BV", "BP", "ORG-PARENT-BELOW"),
         ("BP", "HUYEN", "ORG-PARENT-MISSING"),
         ("BP", "HOA", "ORG-LEVEL-UNDER"),
         ("HOA", "BV", "ORG-LEVEL-UNDER"),

@@ -178,7 +178,7 @@ def test_a_merged_organisation_hands_over_all_that_lies_in_it(world, office):
         (["HOA"], "HOA", "ORG-MERGE-SELF"),
         (["BAC"], "HOA", "ORG-UNIT-ENDED"),
         (["GHEP"], "BAC", "ORG-PARENT-MISSING"),
-        (["BV"], "BP", "ORG-TREE-CYCLE"),
+        (["BV"], "BP", "ORG-PARENT-BELOW"),
         (["BV"], "HOA", "ORG-LEVEL-UNDER"),
         (["GHEP"], "BV", "MEM-NO-CELL"),
     ],
