@@ -124,6 +124,7 @@ class Training:
         self._world = world
         self._rng = world.stream("trainings")
         self._done: set[tuple[str, str, date]] = set()
+        self._ended: set[tuple[str, str, date]] = set()
         self.rows: Rows = []
 
     def run(self) -> Rows:
@@ -168,10 +169,12 @@ class Training:
         key = (seat.person.code, course + (position or ""), window)
         if key in self._done or rng.random() > chance or day > LAST:
             return
-        stay = seat.person.stay_on(day)
-        if stay is None:
+        # For two posts one may take the same course, but not finish it twice on one day.
+        ended = (seat.person.code, course, day)
+        if seat.person.stay_on(day) is None or ended in self._ended:
             return
         self._done.add(key)
+        self._ended.add(ended)
         mark = rng.random()
         self.rows.append(
             {

@@ -6,7 +6,7 @@ from random import Random
 
 from chibo.exchange.demo.committees import Body
 from chibo.exchange.demo.days import LAST, between, earliest, plus
-from chibo.exchange.demo.units import CELL_LEVELS, ORG_LEVELS, Unit
+from chibo.exchange.demo.units import CELL_LEVELS, ORG_LEVELS, Unit, organisation_since
 from chibo.exchange.demo.world import Rows, World
 
 PROGRAMMES = (
@@ -98,7 +98,7 @@ class Shelf:
             place = unit.at(on)
             if place is None or place.level not in wanted:
                 # Whoever became one in the course of the year draws them up then.
-                start = _organisation_since(unit, on) if holder == "committee" else unit.begin
+                start = organisation_since(unit, on) if holder == "committee" else unit.begin
                 if start is None or start.year != year or start < on:
                     continue
                 on = plus(start, 10 + int(rng.random() * 20))
@@ -118,7 +118,7 @@ class Shelf:
         """Draw up what a committee needs for its term."""
         q = unit.quality
         for index, term in enumerate(body.terms):
-            start = _organisation_since(unit, term.since)
+            start = organisation_since(unit, term.since)
             if start is None or (term.until is not None and start >= term.until):
                 continue
             following = body.terms[index + 1].since if index + 1 < len(body.terms) else None
@@ -214,17 +214,8 @@ class Shelf:
                     self.add(unit, "committee", kind, on, end, period=str(year))
 
 
-def _organisation_since(unit: Unit, day: date) -> date | None:
-    """Return the first day from `day` on when the unit is a grassroots organisation."""
-    for place in unit.placements:
-        ends = place.until
-        if place.level in ORG_LEVELS and (ends is None or ends > day):
-            return max(day, place.since)
-    return None
-
-
-def papers(world: World) -> Rows:
-    """Write the papers of all superiors, organisations and cells."""
+def regular_papers(world: World) -> Shelf:
+    """Put on a shelf what superiors, organisations and cells draw up as a matter of course."""
     shelf = Shelf(world)
     for unit in world.tree.units.values():
         rng = world.stream("papers", unit.code)
@@ -247,4 +238,4 @@ def papers(world: World) -> Rows:
             first = max(2011, world.plan.books_from.year)
             shelf.cell_rules(unit, rng)
             shelf.years(unit, "cell", OF_CELLS, rng, first)
-    return shelf.rows
+    return shelf

@@ -52,8 +52,13 @@ def _congresses(level: str, rng: Random) -> list[date]:
 
 def term_name(since: date) -> str:
     """Return the usual name of the term, as 2020-2025."""
+    return f"Nhiệm kỳ {term_years(since)}"
+
+
+def term_years(since: date) -> str:
+    """Return the years between the congresses that a term lies in, as 2020-2025."""
     first = since.year - since.year % 5
-    return f"Nhiệm kỳ {first}-{first + 5}"
+    return f"{first}-{first + 5}"
 
 
 def usual_size(unit: Unit, members: Members) -> int:

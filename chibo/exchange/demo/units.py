@@ -78,6 +78,15 @@ ENTERPRISE_TYPES = frozenset(
 )
 
 
+def organisation_since(unit: Unit, day: date) -> date | None:
+    """Return the first day from `day` on when the unit is a grassroots organisation."""
+    for place in unit.placements:
+        ends = place.until
+        if place.level in ORG_LEVELS and (ends is None or ends > day):
+            return max(day, place.since)
+    return None
+
+
 class Tree:
     """All units of the demo. Changes are made in the order of their days."""
 

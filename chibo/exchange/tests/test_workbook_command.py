@@ -3,6 +3,7 @@
 import csv
 import json
 from io import StringIO
+from zipfile import is_zipfile
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -110,6 +111,19 @@ def test_a_folder_that_is_not_there_is_refused_with_a_sentence(what, tmp_path):
     with pytest.raises(CommandError, match="WB-OUT") as no:
         run(what, tmp_path / "nowhere" / "out.xlsx")
     assert no.value.returncode == REFUSED
+
+
+@pytest.mark.parametrize("what", ["template", "export"])
+def test_a_file_that_is_there_is_replaced_by_force_only(what, tmp_path):
+    out = tmp_path / "out.xlsx"
+    out.write_text("theirs")
+    with pytest.raises(CommandError, match=r"WB-OUT-EXISTS.*Đã có tệp") as no:
+        run(what, out)
+    assert no.value.returncode == REFUSED
+    assert out.read_text() == "theirs"
+
+    run(what, out, force=True)
+    assert is_zipfile(out)
 
 
 @pytest.mark.parametrize("what", ["check", "load", "export"])

@@ -7,11 +7,12 @@ import pytest
 from django.db import transaction
 from python_calamine import CalamineWorkbook
 
+from chibo.core.refusals import Refused
 from chibo.exchange.tests.workbook_book import clerk, packs, small, stored, write
 from chibo.exchange.workbook.catalogue import CODES, INFO, SHEETS
 from chibo.exchange.workbook.exporting import export_file
 from chibo.exchange.workbook.services import check_file, load_book, load_file
-from chibo.exchange.workbook.writing import write_template
+from chibo.exchange.workbook.writing import new_file, write_template
 
 pytestmark = [pytest.mark.django_db, pytest.mark.importing]
 
@@ -110,7 +111,22 @@ def test_an_export_that_fails_leaves_the_file_that_was_there(tmp_path, monkeypat
     monkeypatch.setattr("chibo.exchange.workbook.exporting.rows_of", lambda sheet: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
-        export_file(clerk(), path)
+        export_file(clerk(), path, overwrite=True)
 
     assert [file.name for file in tmp_path.iterdir()] == ["out.xlsx"]
     assert path.read_text() == "before"
+
+
+def test_a_file_that_somebody_puts_there_during_an_export_is_kept(tmp_path):
+    path: Path = tmp_path / "out.xlsx"
+
+    def write_while_somebody_else_does() -> None:
+        with new_file(path) as draft:
+            draft.write_text("ours")
+            path.write_text("theirs")
+
+    with pytest.raises(Refused, match="WB-OUT-EXISTS"):
+        write_while_somebody_else_does()
+
+    assert [file.name for file in tmp_path.iterdir()] == ["out.xlsx"]
+    assert path.read_text() == "theirs"

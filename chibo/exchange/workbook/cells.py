@@ -29,6 +29,7 @@ class Unreadable(ValueError):
 LARGEST = {"PositiveSmallIntegerField": 32767, "PositiveIntegerField": 2147483647}
 LARGEST_AMOUNT = Decimal("9999999999.99")
 LAST_YEAR = 9998
+NO_WORDS = (date, time, timedelta, bool)
 
 ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]0{1,2}:00(?::00(?:\.0+)?)?)?")
 DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -103,7 +104,7 @@ def _largest(layout: Layout, column: Column) -> int:
 
 def _text(longest: int | None) -> Read:
     def read(value: object) -> str | None:
-        if isinstance(value, date | time | timedelta | bool):
+        if type(value) is not str and isinstance(value, NO_WORDS):
             raise Unreadable(
                 "WB-TEXT",
                 _("Ô này chứa ngày tháng hoặc giá trị lô-gic chứ không phải chữ."),

@@ -26,16 +26,21 @@ CHUNK = 5000
 
 
 def export_file(
-    actor: Actor, path: Path, *, progress: Progress = silent, last_row: int = LAST_ROW
+    actor: Actor,
+    path: Path,
+    *,
+    overwrite: bool = False,
+    progress: Progress = silent,
+    last_row: int = LAST_ROW,
 ) -> dict[str, int]:
     """Write every record, as it stood at one moment. The number of rows by sheet.
 
-    Raises NotAllowed, Refused WB-OUT or WB-NO-PACKS.
+    Raises NotAllowed, Refused WB-OUT, WB-OUT-EXISTS or WB-NO-PACKS.
     """
     require_everywhere(actor, ACTION)
     lists = Lists()
     lists.require_packs()
-    with new_file(path) as draft:
+    with new_file(path, overwrite=overwrite) as draft:
         book = BookWriter(draft, last_row=last_row)
         with _one_moment():
             here = instance()

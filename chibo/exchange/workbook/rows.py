@@ -13,8 +13,6 @@ from chibo.exchange.workbook.codes import Lists
 from chibo.exchange.workbook.faults import NAMES_ROW, Fault
 from chibo.exchange.workbook.reading import Part
 
-EMPTY = (None, "")
-
 
 @dataclass(slots=True)
 class Readers:
@@ -55,7 +53,7 @@ class Typed:
         """Row number and values: the columns, what is derived, of a span whether it is broken."""
         first = True
         for number, cells in self._part.rows:
-            if not any(cell not in EMPTY and plain(cell) for cell in cells):
+            if not any(map(plain, cells)):
                 continue
             if first:
                 first = False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, transaction
 from django.db.models import Max
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -25,10 +25,10 @@ from chibo.exchange.workbook.info import Info, instance, side
 from chibo.exchange.workbook.reading import Book, Part, parts_of_book, parts_of_file
 from chibo.exchange.workbook.staging import Stage, stage
 from chibo.meetings.models import Meeting
+from chibo.organisations import tree
 from chibo.organisations.reach import require_everywhere
 
 ACTION = "workbook.load"
-LOCK = 7_120_431  # any number, the same in every process: two loads wait for each other
 TELL_EVERY = 1.0  # seconds between two notes in the job's row
 
 
@@ -102,7 +102,8 @@ def _apply(
     before: tuple[int, int],
     progress: Progress,
 ) -> Loaded:
-    _one_at_a_time()
+    # Two loads at once: the second waits here, as whoever changes the tree does.
+    tree.one_at_a_time()
     lock_owners(held)
     if audit.tip() != before:
         # Somebody wrote between the check and the lock: what was right then may be wrong now.
@@ -135,13 +136,6 @@ def _busy_is_refused() -> Iterator[None]:
             _("Cơ sở dữ liệu đang bận: có người khác đang ghi một khối lượng lớn."),
             fix=_("Chưa ghi dòng nào; đợi ít phút rồi nạp lại."),
         ) from fault
-
-
-def _one_at_a_time() -> None:
-    """Two loads at once: the second waits here. On SQLite the transaction itself saw to that."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _take_side(info: Info) -> None:

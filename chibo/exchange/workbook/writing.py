@@ -133,18 +133,21 @@ def _width(layout: Layout, column: Column) -> int:
 
 
 @contextmanager
-def new_file(path: Path) -> Iterator[Path]:
+def new_file(path: Path, *, overwrite: bool = False) -> Iterator[Path]:
     """A file that appears under its name only when it is whole, and that its owner alone reads.
 
-    Raises Refused WB-OUT.
+    Raises Refused WB-OUT, or WB-OUT-EXISTS where there is one already and it may not be replaced.
     """
     draft = path.parent / f".{path.name}.part"
     try:
+        _keep_what_is_there(path, overwrite=overwrite)
         if path.is_dir():
             raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
         draft.unlink(missing_ok=True)  # of a run that was killed, or a link somebody left there
         draft.touch(mode=0o600, exist_ok=False)
         yield draft
+        # Again: a large workbook takes long, and somebody may have put a file there meanwhile.
+        _keep_what_is_there(path, overwrite=overwrite)
         draft.replace(path)
     except OSError as fault:
         raise Refused(
@@ -157,11 +160,23 @@ def new_file(path: Path) -> Iterator[Path]:
             draft.unlink(missing_ok=True)
 
 
-def write_template(path: Path) -> None:
-    """An empty workbook with every sheet, column and list. Raises Refused WB-OUT, WB-NO-PACKS."""
+def _keep_what_is_there(path: Path, *, overwrite: bool) -> None:
+    if not overwrite and os.path.lexists(path) and not path.is_dir():
+        raise Refused(
+            "WB-OUT-EXISTS",
+            _("Đã có tệp “%(path)s”; tệp ấy được giữ nguyên.") % {"path": path},
+            fix=_("Chọn một tên khác, hoặc thêm --force nếu muốn ghi đè."),
+        )
+
+
+def write_template(path: Path, *, overwrite: bool = False) -> None:
+    """An empty workbook with every sheet, column and list.
+
+    Raises Refused WB-OUT, WB-OUT-EXISTS, WB-NO-PACKS.
+    """
     lists = Lists()
     lists.require_packs()
-    with new_file(path) as draft:
+    with new_file(path, overwrite=overwrite) as draft:
         book = BookWriter(draft)
         book.begin(lists, title="", demo=False)
         for sheet in SHEETS:

@@ -72,7 +72,7 @@ KEYS = {
     "standings": "person standing from",
     "leaves": "person kind from",
     "qualifications": "person kind level",
-    "trainings": "person course completed_on position",
+    "trainings": "person course completed_on",
     "nominations": "person unit post nominated_on",
     "rotations": "person from",
     "rotation_assessments": "person rotation_from year",
