@@ -81,6 +81,9 @@ def page_times(client: Client, height: Height) -> None:
         "units": f"/units/?unit={code}&as_of={day}",
         "unit": f"/units/{code}/?as_of={day}",
         **{f"programme {one}": f"/programmes/{one}/?unit={code}&as_of={day}" for one in PROGRAMMES},
+        "search": f"/search/?q=nguyen+van+an&unit={code}&as_of={day}",
+        "search, as one types": f"/search/hits/?q=hoa&unit={code}&as_of={day}",
+        "white places": f"/white-places/?unit={code}&as_of={day}",
         "target 004-6": f"/targets/004-6/?unit={code}&as_of={day}",
         "target 000-9": f"/targets/000-9/?unit={code}&as_of={day}",
     }

@@ -5,11 +5,10 @@ By scan, and against the same figures written by hand in SQL (by_hand_figures.py
     .venv/bin/python -m benchmarks.whole_set --scale tinh [--day 2025-12-31]
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from django.db import connection
 
@@ -17,12 +16,13 @@ from benchmarks.base import ASKED, clock, make_demo, peak_memory, taken
 from benchmarks.by_hand import ByHand
 from benchmarks.by_hand_figures import BY_HAND
 from chibo.accounts.actors import actor_for
-from chibo.core.periods import Period
 from chibo.indicators import engine, sources
 from chibo.indicators.definitions import Definition
-from chibo.indicators.engine import Binding
+from chibo.indicators.engine import Asks, Binding
+from chibo.indicators.forest import Ints
 from chibo.indicators.live import Live
 from chibo.indicators.models import Indicator
+from chibo.indicators.own import Own
 from chibo.indicators.scans import Measure, Scan
 from chibo.programmes.queries import catalogue
 from chibo.programmes.queries.figures import compute
@@ -51,32 +51,34 @@ class Ran:
 def watched() -> Iterator[list[Ran]]:
     """The scans that run meanwhile, each with its time in the database."""
     found: list[Ran] = []
-    reads = Live.rows
+    reads = Live.counted
 
-    def rows(source: Live, scan: Scan, asks: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+    def counted(
+        source: Live, scan: Scan, asks: Asks, units: Ints | None
+    ) -> Mapping[Measure, Own]:
         before = clock()
-        read = reads(source, scan, asks)
-        period = Period(asks["start"], asks["end"]).name
+        read = reads(source, scan, asks, units)
+        rows = max((len(own.units) for own in read.values()), default=0)
         found.append(
-            Ran(scan.fact.name, len(scan.definitions), period, len(read), clock() - before)
+            Ran(scan.fact.name, len(scan.definitions), str(asks["period"]), rows, clock() - before)
         )
         return read
 
-    Live.rows = rows  # type: ignore[method-assign]
+    Live.counted = counted  # type: ignore[method-assign]
     try:
         yield found
     finally:
-        Live.rows = reads  # type: ignore[method-assign]
+        Live.counted = reads  # type: ignore[method-assign]
 
 
 def whole_set() -> None:
-    """All targets of all programmes for all units on the day."""
+    """All targets of all programmes for all units on the day, with nothing of them kept."""
     programmes = [(one, one.entries) for one in catalogue.programmes(actor_for(None))]
     targets = sum(len(entries) for _, entries in programmes)
-    compute(programmes, ASKED.day)
+    compute(programmes, ASKED.day, source=Live())
     with watched() as scans:
-        compute(programmes, ASKED.day)
-    seconds = taken(lambda: compute(programmes, ASKED.day))
+        compute(programmes, ASKED.day, source=Live())
+    seconds = taken(lambda: compute(programmes, ASKED.day, source=Live()))
     print(f"{targets} targets, all units, {ASKED.day}, {connection.vendor}: {seconds:.2f} s")
     print(f"in {len(scans)} scans: {sum(one.seconds for one in scans):.2f} s")
     print(f"peak memory of the process: {peak_memory():.0f} MB")
@@ -95,7 +97,7 @@ def against_by_hand() -> None:
         definition, binding = _definition(one.code), _binding(one)
         _compare(one, definition, binding, source)
         mine = taken(lambda d=definition, b=binding: engine.evaluate([d], b, source))
-        sql, asks = one.sql(connection.vendor), binding.asks(None)
+        sql, asks = one.sql(connection.vendor), binding.asks()
         theirs = taken(lambda sql=sql, asks=asks: sources.run(sql, asks))
         total += theirs
         print(f"{1000 * mine:8.1f} {1000 * theirs:8.1f} {mine / theirs:6.2f}   {one.code}")
@@ -122,7 +124,7 @@ def _compare(one: ByHand, definition: Definition, binding: Binding, source: Live
     """Stop when engine and hand differ: then times would say nothing."""
     mine = engine.evaluate([definition], binding, source)[Measure(definition.code)]
     theirs = {}
-    for unit, *rest in sources.run(one.sql(connection.vendor), binding.asks(None)):
+    for unit, *rest in sources.run(one.sql(connection.vendor), binding.asks()):
         part = rest.pop(0) if one.part else None
         theirs[unit, part] = tuple(float(value or 0) for value in rest)
     for part, sums in mine.items():

@@ -11,19 +11,42 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ibis.expr.types import Table, Value
+    from ibis.expr.types import BooleanValue, Table, Value
 
 COLUMN_TYPES = ("flag", "text", "number")
 
 
 class Tables:
-    """The base tables by their name in the database: `tables.members_person`."""
+    """The base tables by their name in the database: `tables.members_person`.
 
-    def __init__(self, find: Callable[[str], "Table"]) -> None:
-        self._find = find
+    A scan of a few units is told which: with a unit come all that ever stood below it. Of such a
+    scan `inside` gives the rows of these units alone; a table named without it is whole.
+    """
+
+    def __init__(
+        self, find: Callable[[str], "Table"], units: "Callable[[], Table] | None" = None
+    ) -> None:
+        self._find, self._units = find, units
 
     def __getattr__(self, name: str) -> "Table":
         return self._find(name)
+
+    def inside(self, name: str, by: str = "unit_id") -> "Table":
+        """The rows whose column `by` names one of the units that the scan is of.
+
+        For rows of the items' own units, or of units that stood below these on their day.
+        """
+        rows = self._find(name)
+        return rows if self._units is None else rows.filter(rows[by].isin(self._units().unit_id))
+
+    @property
+    def everywhere(self) -> "Tables":
+        """The same tables, of all units: for what an item needs of units above or beside it."""
+        return Tables(self._find)
+
+    def of(self, units: "Callable[[], Table]") -> "Tables":
+        """The same tables for a scan of these units."""
+        return Tables(self._find, units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +68,33 @@ Expression = Callable[[Tables, Ask], "Table"]
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """The records of one kind that columns of a fact's items rest on.
+
+    `rows` gives `unit_id` and `item` (the id of the item), `id` and `day` of a record, and a flag
+    for each of `columns`, made by `rests`. With `by`, a column of the fact that tells items of one
+    unit and id apart, it gives that too. `itself` names columns that the item's own record holds:
+    nothing else lies behind them.
+    """
+
+    kind: str
+    rows: Expression
+    columns: tuple[str, ...]
+    by: str = ""
+    itself: tuple[str, ...] = ()
+
+
+def rests(so: "BooleanValue", among: "BooleanValue | None" = None) -> "BooleanValue":
+    """Whether a column of an item rests on a record: yes, where it is so.
+
+    Else empty, the record has nothing to do with it; or no, among those that are shown as looked
+    at and not enough (a report sent late).
+    """
+    otherwise = None if among is None else among.ifelse(False, None)
+    return so.ifelse(True, otherwise)
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One kind of item.
 
@@ -52,8 +102,7 @@ class Fact:
     stands for something missing) and the named columns; with `own_day` also `day`. `columns` says
     of each whether it is a flag, a text or a number. With `needs` the items name a further class
     of records that their own unit must keep for them to be known, or none.
-    `evidence`, where there is one, lists what lies behind the items: `unit_id`, `item` (the id of
-    the item), `id` and `day` of the records of kind `evidence_kind`.
+    `evidence` are the records behind the items, where these are not the records themselves.
     """
 
     name: str
@@ -65,8 +114,7 @@ class Fact:
     own_day: bool = False
     needs: bool = False
     orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    evidence: Expression | None = None
-    evidence_kind: str = ""
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +123,14 @@ class Kept:
 
     records: str
     first: Expression
+
+
+def _spoken_of(fact: Fact) -> set[str]:
+    """Columns that the fact's evidence names."""
+    behind = fact.evidence
+    if behind is None:
+        return set()
+    return {*behind.columns, *behind.itself, *([behind.by] if behind.by else [])}
 
 
 class FactBook:
@@ -116,6 +172,8 @@ class FactBook:
                     raise ValueError(f"two facts are called {fact.name}")
                 if not set(fact.columns.values()) <= set(COLUMN_TYPES):
                     raise ValueError(f"fact {fact.name} has a column of no type")
+                if not _spoken_of(fact) <= set(fact.columns):
+                    raise ValueError(f"evidence of fact {fact.name} names a column it has not")
                 facts[fact.name] = fact
             for kept in module.KEPT:
                 if kept.records in self._kept:

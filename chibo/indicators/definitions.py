@@ -41,11 +41,13 @@ Where = dict[str, Condition]
 class Part(BaseModel):
     """A measure beside the main one, over items of its own: a zone, a former term.
 
-    What it names takes the place of the definition's; what it leaves out stays.
+    What it says takes the place of the definition's; what it leaves out stays. `name` is what
+    people read.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    name: Text
     items: Where = Field(default_factory=dict)
     counts: Where = Field(default_factory=dict)
     value: str | None = None
@@ -119,7 +121,7 @@ class Definition(BaseModel):
     parts: dict[str, Part] = Field(default_factory=dict)
     variants: dict[str, dict[str, Where]] = Field(default_factory=dict)
     empty: Literal["unknown", "zero"] = "unknown"
-    source: str
+    source: Text
 
     @model_validator(mode="after")
     def shape_fits(self) -> "Definition":
@@ -150,6 +152,33 @@ class Definition(BaseModel):
         return named
 
 
+def rested_on(definition: Definition, fact: Fact) -> tuple[str, ...]:
+    """The columns that decide about an item and whose records the fact tells."""
+    told = fact.evidence.columns if fact.evidence else ()
+    return tuple(column for column in _deciding(definition) if column in told)
+
+
+def _deciding(definition: Definition) -> dict[str, None]:
+    """Columns of `counts`, or of a sum or a mean what is summed, each once."""
+    summed = [*(definition.sums or ()), *([definition.value] if definition.value else [])]
+    return dict.fromkeys([*definition.counts, *summed])
+
+
+def _evidence_faults(definition: Definition, fact: Fact) -> list[tuple[str, str]]:
+    """A figure without a record to show, where the fact has records to show for others."""
+    if fact.evidence is None or not _deciding(definition):
+        return []
+    told = {*fact.evidence.columns, *fact.evidence.itself}
+    groups = [("counts", list(_deciding(definition)))]
+    for name, choices in definition.variants.items():
+        groups += [(f"variants.{name}.{value}", list(counts)) for value, counts in choices.items()]
+    return [
+        (place, f"fact {fact.name} tells no record that {', '.join(columns)} rests on")
+        for place, columns in groups
+        if told.isdisjoint(columns)
+    ]
+
+
 def faults(
     definition: Definition, facts: Mapping[str, Fact], kept: Mapping[str, object]
 ) -> list[tuple[str, str]]:
@@ -164,6 +193,7 @@ def faults(
     for place, column in definition.columns():
         if column not in fact.columns:
             found.append((place, f"fact {fact.name} has no column {column}"))
+    found += [] if found else _evidence_faults(definition, fact)
     for place, records in (
         ("known.keeps", definition.known.keeps),
         ("cover.keeps", definition.cover.keeps if definition.cover else None),

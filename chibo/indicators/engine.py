@@ -1,18 +1,22 @@
 """Evaluates definitions: own units first, then the tree."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from chibo.core.facts import Fact
 from chibo.core.periods import add_months
 from chibo.indicators.definitions import Definition, Known
-from chibo.indicators.forest import Floats, Ints, Mode, Tree
-from chibo.indicators.kept import Bools, KeptSpans, kept_by
+from chibo.indicators.forest import Bools, Floats, Ints, Mode, Tree
+from chibo.indicators.kept import KeptSpans
+from chibo.indicators.own import Own, Sums, Texts
 from chibo.indicators.scans import Measure, Scan, plan
+
+Asks = dict[str, date | int | str]
+"""The values of a scan's placeholders."""
 
 
 class Source(Protocol):
@@ -28,8 +32,8 @@ class Source(Protocol):
     def kept(self, records: str) -> KeptSpans:
         """Who keeps that class of records when."""
 
-    def rows(self, scan: Scan, asks: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
-        """The scan's rows; days are dates."""
+    def counted(self, scan: Scan, asks: Asks, units: Ints | None) -> Mapping[Measure, Own]:
+        """What each measure of the scan counts, of these units alone where the scan is scoped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Binding:
     target: str = ""
     extra: Mapping[str, date | int | str] = field(default_factory=dict)
 
-    def asks(self, root: int | None) -> dict[str, date | int | str | None]:
+    def asks(self) -> Asks:
         """The values of the placeholders a scan may have."""
         return {
             "start": self.start,
@@ -70,32 +74,8 @@ class Binding:
             "period": self.name,
             "year_name": str(self.end.year),
             "target": self.target,
-            "root": root,
             **self.extra,
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """For every unit by index: numerator, denominator, known and expected items.
-
-    `lost` counts asked items that lie in no unit on their day; they are in no sum.
-    """
-
-    numerator: Floats
-    denominator: Floats
-    known: Floats
-    expected: Floats
-    lost: int = 0
-
-    def of(self, at: int) -> tuple[float, float, int, int]:
-        """One unit's figures."""
-        return (
-            float(self.numerator[at]),
-            float(self.denominator[at]),
-            round(float(self.known[at])),
-            round(float(self.expected[at])),
-        )
 
 
 Cut = dict[str | None, Sums]
@@ -109,97 +89,94 @@ def evaluate(
     source: Source,
     *,
     mode: Mode = "day",
-    root: int | None = None,
+    units: Ints | None = None,
 ) -> Result:
     """Sums of each definition (and each of its parts) for all units.
 
-    With `root` only items of units that ever stood below it are read; sums of units outside are
-    then too small and must not be used.
+    With `units`, as `Tree.reach` gives them for a unit, only their items are read; sums of units
+    that do not lie in or below it are then too small and must not be used.
     """
     results: Result = {}
     wanted = list(definitions)
-    scoped = root is not None and mode == "day"
-    for scan in plan(wanted, source.fact, scoped=scoped):
-        results |= _scan(scan, binding, source, mode, root)
+    for scan in plan(wanted, source.fact, scoped=units is not None):
+        results |= dict(_scan(scan, binding, source, mode, units))
     for definition in wanted:
         if definition.base:
-            _rebase(definition, results, binding, source, mode, root if scoped else None)
+            _rebase(definition, results, binding, source, mode, units)
     return results
 
 
-def _scan(scan: Scan, binding: Binding, source: Source, mode: Mode, root: int | None) -> Result:
-    tree = source.tree
-    asks = binding.asks(root if scan.scoped else None)
-    rows = [row for row in source.rows(scan, asks) if row[0] is not None]
-    keys = 1 + scan.fact.own_day + scan.fact.needs + (scan.each is not None)
-    units = tree.index([row[0] for row in rows])
-    days = np.full(len(rows), binding.end.toordinal(), dtype=np.int64)
-    if scan.fact.own_day:
-        days = np.array([(row[1] or binding.end).toordinal() for row in rows], dtype=np.int64)
-    values = np.array([row[keys:] for row in rows], dtype=np.float64)
-    values = values.reshape(len(rows), 4 * len(scan.measures))
-    own_stays = tree.stay(units, days)
-    stays = own_stays if mode == "day" else today_stays(tree, units, binding.asof)
-    own_stays = np.where(own_stays < 0, stays, own_stays)
+def _scan(
+    scan: Scan, binding: Binding, source: Source, mode: Mode, units: Ints | None
+) -> Iterator[tuple[Measure, Cut]]:
     by_code = {definition.code: definition for definition in scan.definitions}
-    parts: list[str | None] = [row[keys - 1] for row in rows] if scan.each else []
-    needed = np.ones(len(rows), dtype=bool)
-    if scan.fact.needs:
-        classes = [row[1 + scan.fact.own_day] for row in rows]
-        needed = kept_further(classes, source, own_stays, binding)
-    results: Result = {}
-    for at, measure in enumerate(scan.measures):
-        block = values[:, 4 * at : 4 * at + 4].copy()
-        known = kept_items(by_code[measure.code].known, source, own_stays, binding) & needed
-        block[~known, :3] = 0
-        results[measure] = _cut(tree, stays, block, parts)
-    return results
+    placed: dict[int, Placed] = {}
+    for measure, own in source.counted(scan, binding.asks(), units).items():
+        if id(own.units) not in placed:  # the measures of one scan share their rows
+            placed[id(own.units)] = place(source.tree, own.units, own.days, binding, mode)
+        at = placed[id(own.units)]
+        known = kept_items(by_code[measure.code].known, source, at, binding)
+        if own.needs is not None:
+            known = known & kept_further(own.needs, source, at, binding)
+        values = own.values
+        if not known.all():
+            values = values.copy()
+            values[~known, :3] = 0
+        yield measure, _cut(source.tree, at.counts, values, own.parts)
 
 
-def today_stays(tree: Tree, units: Ints, asof: date) -> Ints:
-    """Stays in the tree of `asof`: ended units' items go to their main successors."""
-    day = asof.toordinal()
-    return tree.stay(tree.heir(units, day), np.full(len(units), day, dtype=np.int64))
+class Placed(NamedTuple):
+    """For each item its unit by index, the stay of the unit on the item's day, and the stay that
+    the item counts in; -1 for none. The two differ in the tree of today alone."""
+
+    unit: Ints
+    own: Ints
+    counts: Ints
 
 
-def kept_items(known: Known, source: Source, stays: Ints, binding: Binding) -> Bools:
-    """For each item, by the stay it falls in, whether the records that prove it are kept."""
+def place(tree: Tree, units: Ints, days: Ints | None, binding: Binding, mode: Mode) -> Placed:
+    """Where items of these units and days lie."""
+    index = tree.index(units)
+    own = tree.stay(index, binding.end.toordinal() if days is None else days)
+    counts = own if mode == "day" else tree.stays_today(binding.asof.toordinal())[index]
+    return Placed(index, own, counts)
+
+
+def kept_items(known: Known, source: Source, at: Placed, binding: Binding) -> Bools:
+    """For each item, by where it lies, whether the records that prove it are kept.
+
+    Who stood above a unit that had ended by the item's day is told by its successor's place.
+    """
     if known.keeps is None:
-        return np.ones(len(stays), dtype=bool)
+        return np.ones(len(at.own), dtype=bool)
     day = {"start": binding.start, "end": binding.end}.get(known.on, binding.end)
     if known.on == "report_due":
         due = binding.extra["report_due"]
         assert isinstance(due, date)
         day = due
     spans = source.kept(known.keeps)
-    return kept_by(spans, known.by, source.tree, stays, day.toordinal())
+    if known.by == "own":
+        return spans.of_units(source.tree, day.toordinal())[at.unit]
+    stays = np.where(at.own < 0, at.counts, at.own)
+    return spans.of_stays(known.by, source.tree, day.toordinal())[stays]
 
 
-def kept_further(
-    classes: Sequence[str | None], source: Source, stays: Ints, binding: Binding
-) -> Bools:
+def kept_further(classes: Texts, source: Source, at: Placed, binding: Binding) -> Bools:
     """For each item whether its unit keeps the further class of records that the item needs."""
     found = np.ones(len(classes), dtype=bool)
-    for records in {one for one in classes if one}:
-        known = kept_items(Known(keeps=records), source, stays, binding)
-        found &= known | np.array([one != records for one in classes], dtype=bool)
+    for records in {one for one in classes.tolist() if one}:
+        known = kept_items(Known(keeps=records), source, at, binding)
+        found &= known | (classes != records)
     return found
 
 
-def _cut(tree: Tree, stays: Ints, block: Floats, parts: list[str | None]) -> Cut:
-    if not parts:
-        return {None: _sums(tree, stays, block)}
-    names = np.array([part or "" for part in parts])
+def _cut(tree: Tree, stays: Ints, values: Floats, parts: Texts | None) -> Cut:
+    if parts is None:
+        return {None: Sums(tree, stays, values)}
     return {
-        name: _sums(tree, stays[names == name], block[names == name])
-        for name in sorted(set(names.tolist()))
+        name: Sums(tree, stays[parts == name], values[parts == name])
+        for name in sorted(set(parts.tolist()))
     }
-
-
-def _sums(tree: Tree, stays: Ints, block: Floats) -> Sums:
-    rolled = tree.roll(stays, block)
-    lost = int(block[stays < 0, 3].sum())
-    return Sums(rolled[:, 0], rolled[:, 1], rolled[:, 2], rolled[:, 3], lost)
 
 
 def _rebase(
@@ -208,7 +185,7 @@ def _rebase(
     binding: Binding,
     source: Source,
     mode: Mode,
-    root: int | None,
+    units: Ints | None,
 ) -> None:
     """Take the denominator and the coverage from their own facts and days."""
     assert definition.base
@@ -222,20 +199,12 @@ def _rebase(
     ends["mean"] = ends["start"] + ends["end"]
 
     def counted(side: Definition, day: Binding) -> Sums:
-        return evaluate([side], day, source, mode=mode, root=root)[Measure(side.code)][None]
+        return evaluate([side], day, source, mode=mode, units=units)[Measure(side.code)][None]
 
     bases = [counted(base, day) for day in ends[definition.base.at]]
     covers = counted(cover, ends[definition.cover.at][0])
     own = results[Measure(definition.code)][None]
-    results[Measure(definition.code)] = {
-        None: Sums(
-            own.numerator,
-            np.mean([side.denominator for side in bases], axis=0),
-            covers.known,
-            covers.expected,
-            own.lost + sum(side.lost for side in bases),
-        )
-    }
+    results[Measure(definition.code)] = {None: own.with_base(bases, covers)}
 
 
 def _side(

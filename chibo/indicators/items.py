@@ -1,28 +1,36 @@
-"""The items behind a figure, one by one: what `explain` lists."""
+"""The items behind a figure: what `explain` lists.
 
-from dataclasses import dataclass
+A province's figure has as many as it has members, and a page shows fifty: they are read into a few
+arrays, and only those of the page are made into values.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-import ibis
 import numpy as np
 from ibis.expr.types import Table
 
-from chibo.core.facts import BOOK, Fact
+from chibo.core.facts import Fact
 from chibo.indicators import sources
+from chibo.indicators.columns import Few, columns
 from chibo.indicators.definitions import Definition
-from chibo.indicators.engine import Binding, kept_further, kept_items, today_stays
-from chibo.indicators.forest import Ints, Mode, Tree
-from chibo.indicators.kept import Bools
-from chibo.indicators.live import Live
-from chibo.indicators.scans import ASK, flags, scope
+from chibo.indicators.engine import Binding, Source, kept_further, kept_items, place
+from chibo.indicators.forest import Bools, Ints, Mode
+from chibo.indicators.scans import ASK, flags, of_units
+
+KEYLESS = -(2**62)
+MANY = 0.25
+"""Of more than this part of all units, whole tables are read sooner than theirs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing asked: where, when, which record, and whether it is known and counted.
+    """One thing asked: where, when, which record, and whether it counts.
 
-    `key` is empty where the item stands for something missing. An admission counts without being
-    part of the denominator, a member at the start the other way round.
+    `key` is empty where the item stands for something missing; `side` tells items of one unit and
+    key apart, where the fact's evidence does. An admission counts without being part of the
+    denominator, a member at the start the other way round.
     """
 
     kind: str
@@ -31,131 +39,171 @@ class Item:
     day: date
     numerator: bool
     denominator: bool
-    known: bool
-
-
-def items(
-    definition: Definition, binding: Binding, source: Live, *, unit: int, mode: Mode = "day"
-) -> list[Item]:
-    """Everything the figure of `unit` was made from, ordered by day, unit and key."""
-    fact = BOOK.facts[definition.of]
-    found = _read(definition, fact, binding, source, unit, mode)
-    if definition.base:
-        found = [
-            Item(one.kind, one.key, one.unit, one.day, True, False, True)
-            for one in found
-            if one.numerator
-        ]
-        days = {"start": [binding.start], "end": [binding.end]}.get(
-            definition.base.at, [binding.start, binding.end]
-        )
-        for day in days:
-            found += _base(definition, binding, source, unit, mode, day)
-    return sorted(found, key=lambda one: (one.day, one.unit, one.key or 0))
-
-
-def _base(
-    definition: Definition, binding: Binding, source: Live, unit: int, mode: Mode, day: date
-) -> list[Item]:
-    assert definition.base
-    side = definition.model_copy(
-        update={"items": definition.base.items, "counts": {}, "code": definition.base.of}
-    )
-    at = Binding(start=day, end=day, asof=binding.asof, name=binding.name)
-    fact = BOOK.facts[definition.base.of]
-    return [
-        Item(one.kind, one.key, one.unit, one.day, False, True, True)
-        for one in _read(side, fact, at, source, unit, mode)
-        if one.known
-    ]
-
-
-def _read(
-    definition: Definition, fact: Fact, binding: Binding, source: Live, unit: int, mode: Mode
-) -> list[Item]:
-    tree, scoped = source.tree, mode == "day"
-    key = ("items", fact.name, scoped, definition.model_dump_json())
-    sql = sources.live_sql(key, lambda: _expression(definition, fact, scoped))
-    rows = [row for row in sources.run(sql, binding.asks(unit)) if row[0] is not None]
-    units = tree.index([row[0] for row in rows])
-    days = [sources.as_day(row[1]) or binding.end for row in rows]
-    ordinals = np.array([day.toordinal() for day in days], dtype=np.int64)
-    own = tree.stay(units, ordinals)
-    stays = own if mode == "day" else today_stays(tree, units, binding.asof)
-    own = np.where(own < 0, stays, own)
-    kept = kept_items(definition.known, source, own, binding)
-    kept &= kept_further([row[5] for row in rows], source, own, binding)
-    inside = _inside(tree, unit, stays)
-    return [
-        Item(
-            fact.kind,
-            row[2],
-            row[0],
-            days[at],
-            bool(row[4]) and bool(kept[at]),
-            bool(row[3]) and bool(kept[at]),
-            bool(row[3]) and bool(kept[at]),
-        )
-        for at, row in enumerate(rows)
-        if inside[at]
-    ]
-
-
-def _inside(tree: Tree, unit: int, stays: Ints) -> Bools:
-    row = tree.above[int(tree.index([unit])[0])]
-    mine = np.zeros(len(tree.unit) + 1, dtype=bool)
-    mine[row.indices] = True
-    mine[-1] = False
-    return mine[stays]
-
-
-def _expression(definition: Definition, fact: Fact, scoped: bool) -> Table:
-    """unit_id, day, id, known, counted, needs of every asked item."""
-    rows = fact.items(sources.TABLES, ASK)
-    if scoped:
-        rows = rows.filter(rows.unit_id.isin(scope(sources.TABLES).unit_id))
-    one = flags(rows, fact, definition, None)
-    day = rows.day if fact.own_day else ibis.null("date")
-    return rows.filter(one.asked).select(
-        unit_id=rows.unit_id,
-        day=day,
-        id=rows.id,
-        known=one.known,
-        counted=one.counted,
-        needs=rows.needs if fact.needs else ibis.null("string"),
-    )
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """A record that lies behind an item."""
+class Items:
+    """Everything that a figure was made from, in no order: a place in each array for each item.
 
-    kind: str
-    item: int
-    key: int
-    day: date
+    kind, side   places in `kinds` and `sides`
+    unit, key    their keys in the database; KEYLESS where the item stands for something missing
+    day          as ordinal
+    """
+
+    kinds: tuple[str, ...]
+    sides: tuple[str, ...]
+    kind: Few
+    side: Few
+    unit: Ints
+    key: Ints
+    day: Ints
+    numerator: Bools
+    denominator: Bools
+
+    def __len__(self) -> int:
+        return len(self.unit)
+
+    def only(self, which: Bools) -> "Items":
+        """Those for which it is so."""
+        return self if which.all() else self._picked(which)
+
+    def page(self, page: int, size: int, *, last: bool) -> list[Item]:
+        """One page of them in their order, from 1 on."""
+        return self.at(self.in_order(last=last)[(page - 1) * size : page * size])
+
+    def in_order(self, *, last: bool) -> Ints:
+        """Their places as they are listed: first those whose counting is not `last`, then by day,
+        unit and key."""
+        key = np.where(self.key == KEYLESS, 0, self.key)
+        side = np.argsort(np.argsort(self.sides))[self.side]
+        return np.lexsort((side, key, self.unit, self.day, self.numerator == last))
+
+    def at(self, places: Ints) -> list[Item]:
+        """Those at these places, as values."""
+        return list(self._picked(places)._each())
+
+    def _picked(self, which: Bools | Ints) -> "Items":
+        return Items(
+            self.kinds,
+            self.sides,
+            self.kind[which],
+            self.side[which],
+            self.unit[which],
+            self.key[which],
+            self.day[which],
+            self.numerator[which],
+            self.denominator[which],
+        )
+
+    def _each(self) -> Iterator[Item]:
+        for at in range(len(self)):
+            key = int(self.key[at])
+            yield Item(
+                self.kinds[self.kind[at]],
+                None if key == KEYLESS else key,
+                int(self.unit[at]),
+                date.fromordinal(int(self.day[at])),
+                bool(self.numerator[at]),
+                bool(self.denominator[at]),
+                self.sides[self.side[at]],
+            )
 
 
-def evidence(
-    definition: Definition, binding: Binding, units: set[int], root: int
-) -> list[Evidence]:
-    """The records behind the items of these units, where the fact tells them."""
-    fact = BOOK.facts[definition.of]
-    behind = fact.evidence
-    if behind is None or not units:
-        return []
+def items(
+    definition: Definition, binding: Binding, source: Source, *, unit: int, mode: Mode = "day"
+) -> Items:
+    """Everything the figure of `unit` was made from."""
+    found = _read(definition, binding, source, unit, mode)
+    if definition.base is None:
+        return found
+    counted = found.only(found.numerator)
+    counted = replace(counted, denominator=np.zeros(len(counted), dtype=bool))
+    days = {"start": [binding.start], "end": [binding.end]}.get(
+        definition.base.at, [binding.start, binding.end]
+    )
+    bases = [_base(definition, binding, source, unit, mode, day) for day in days]
+    return _together([counted, *bases])
 
-    def expression() -> Table:
-        rows = behind(sources.TABLES, ASK)
-        rows = rows.filter(rows.unit_id.isin(scope(sources.TABLES).unit_id))
-        return rows.select("unit_id", "item", "id", "day")
 
-    sql = sources.live_sql(("evidence", fact.name), expression)
-    return sorted(
-        (
-            Evidence(fact.evidence_kind, item, key, sources.as_day(day) or binding.end)
-            for unit, item, key, day in sources.run(sql, binding.asks(root))
-            if unit in units
-        ),
-        key=lambda one: (one.day, one.key),
+def _base(
+    definition: Definition, binding: Binding, source: Source, unit: int, mode: Mode, day: date
+) -> Items:
+    """The known items of the denominator's own fact, on a day of its own."""
+    assert definition.base
+    side = definition.model_copy(
+        update={
+            "of": definition.base.of,
+            "items": definition.base.items,
+            "counts": {},
+            "code": definition.base.of,
+        }
+    )
+    at = Binding(start=day, end=day, asof=binding.asof, name=binding.name)
+    found = _read(side, at, source, unit, mode)
+    found = found.only(found.denominator)
+    return replace(found, numerator=np.zeros(len(found), dtype=bool))
+
+
+def _together(parts: Sequence[Items]) -> Items:
+    """One after the other; each part has one kind and no sides."""
+    columns = ("side", "unit", "key", "day", "numerator", "denominator")
+    kinds = [np.full(len(part), at, dtype=np.int16) for at, part in enumerate(parts)]
+    return Items(
+        tuple(part.kinds[0] for part in parts),
+        ("",),
+        np.concatenate(kinds),
+        *(np.concatenate([getattr(part, name) for part in parts]) for name in columns),
+    )
+
+
+def _read(definition: Definition, binding: Binding, source: Source, unit: int, mode: Mode) -> Items:
+    tree, fact = source.tree, source.fact(definition.of)
+    at = int(tree.index([unit])[0])
+    reach = tree.reach(at, today=binding.asof.toordinal() if mode == "today" else None)
+    few = len(reach) <= MANY * len(tree.unit_ids)
+    sql = sources.live_sql(
+        ("items", fact.name, few, definition.model_dump_json()),
+        lambda: _expression(definition, fact, few=few),
+    )
+    rows = columns(
+        sources.chunks(sql, binding.asks(), reach if few else None), list(_further(fact))
+    )
+    days = rows.days(binding.end)
+    lying = place(tree, rows.unit, days, binding, mode)
+    kept = kept_items(definition.known, source, lying, binding)
+    if fact.needs:
+        kept = kept & kept_further(rows.needs, source, lying, binding)
+    found = Items(
+        (fact.kind,),
+        rows.sides,
+        np.zeros(len(days), dtype=np.int16),
+        rows.side,
+        rows.unit,
+        rows.key,
+        days,
+        rows.counted & kept,
+        rows.known & kept,
+    )
+    return found.only(tree.inside(at)[lying.counts])
+
+
+def _further(fact: Fact) -> dict[str, str]:
+    """What is read of this fact's items beside what is read of all: name, column."""
+    by = fact.evidence.by if fact.evidence else ""
+    found = {"day": "day"} if fact.own_day else {}
+    return found | ({"needs": "needs"} if fact.needs else {}) | ({"side": by} if by else {})
+
+
+def _expression(definition: Definition, fact: Fact, *, few: bool) -> Table:
+    """Of every asked item unit, key, known, counted, and what there is further."""
+    tables = sources.TABLES
+    rows = of_units(fact.items, tables) if few else fact.items(tables, ASK)
+    one = flags(rows, fact, definition, None)
+    return rows.filter(one.asked & rows.unit_id.notnull()).select(
+        unit=rows.unit_id,
+        key=rows.id.fill_null(KEYLESS),
+        known=one.known,
+        counted=one.counted,
+        **{name: rows[column] for name, column in _further(fact).items()},
     )

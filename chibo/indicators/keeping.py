@@ -15,9 +15,11 @@ from chibo.organisations.models import Keeping, Lineage
 _cache: dict[str, tuple[tuple[int, int], KeptSpans]] = {}
 
 
-def kept(records: str, tree: Tree) -> KeptSpans:
-    """Who keeps that class of records when. Read anew only after something was written."""
-    tip = audit.tip()
+def kept(records: str, tree: Tree, tip: tuple[int, int]) -> KeptSpans:
+    """Who keeps that class of records when, as of that tip of the trail.
+
+    Read anew only after something was written.
+    """
     held = _cache.get(records)
     if held is None or held[0] != tip:
         held = _cache[records] = (tip, _load(records, tree))
@@ -26,8 +28,9 @@ def kept(records: str, tree: Tree) -> KeptSpans:
 
 def units_keeping(records: str, day: date) -> frozenset[int]:
     """Ids of the units that keep that class of records on the day."""
-    tree = trees.current()
-    held = kept(records, tree).on(day.toordinal(), len(tree.unit_ids))
+    tip = audit.tip()
+    tree = trees.current(tip)
+    held = kept(records, tree, tip).of_units(tree, day.toordinal())
     return frozenset(tree.unit_ids[held].tolist())
 
 

@@ -5,11 +5,8 @@ from that day what any of them kept the day before. Where spans are declared, th
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
-from chibo.indicators.forest import END, Ints, Tree
-
-Bools = NDArray[np.bool_]
+from chibo.indicators.forest import END, Bools, Tree
 
 
 class KeptSpans:
@@ -18,6 +15,7 @@ class KeptSpans:
     def __init__(self, first: dict[int, int], declared: dict[int, list[tuple[int, int]]]) -> None:
         self._spans = {unit: [(day, END)] for unit, day in first.items()} | declared
         self._declared = set(declared)
+        self._answers: dict[tuple[str, int], Bools] = {}
 
     def holds(self, unit: int, day: int) -> bool:
         """Whether the unit keeps the class on the day."""
@@ -30,33 +28,40 @@ class KeptSpans:
         start = min([day, *(start for start, _ in self._spans.get(unit, ()))])
         self._spans[unit] = [(start, END)]
 
-    def on(self, day: int, size: int) -> Bools:
+    def of_units(self, tree: Tree, day: int) -> Bools:
         """For every unit by index whether it keeps the class on the day."""
-        found = np.zeros(size, dtype=bool)
-        for unit, spans in self._spans.items():
-            found[unit] = any(start <= day < end for start, end in spans)
+        found = self._answers.get(("own", day))
+        if found is None:
+            found = np.zeros(len(tree.unit_ids), dtype=bool)
+            for unit, spans in self._spans.items():
+                found[unit] = any(start <= day < end for start, end in spans)
+            self._answers["own", day] = found
         return found
 
+    def of_stays(self, by: str, tree: Tree, day: int) -> Bools:
+        """For each stay whether the one whose keeping counts for its items keeps the class on the
+        day; the last, for no stay, says no.
 
-def kept_by(spans: KeptSpans, by: str, tree: Tree, stays: Ints, day: int) -> Bools:
-    """For each stay of an item whether the one whose keeping counts keeps the class on the day.
+        `by` as Known.by in the definitions: organisation, superior, below, superior_or_below.
+        """
+        found = self._answers.get((by, day))
+        if found is None:
+            found = self._answers[by, day] = self._of_stays(by, tree, day)
+        return found
 
-    `by` as Known.by in the definitions: own, organisation, superior, below, superior_or_below.
-    """
-    own = spans.on(day, len(tree.unit_ids))
-    safe = np.maximum(stays, 0)
-    unit = tree.unit[safe]
-    if by in ("below", "superior_or_below"):
-        own = _anywhere_below(tree, own, day)
-    if by == "organisation":
-        unit = tree.organisation[safe]
-    elif by in ("superior", "superior_or_below"):
-        unit = tree.superior[safe]
-    return (stays >= 0) & (unit >= 0) & own[np.maximum(unit, 0)]
+    def _of_stays(self, by: str, tree: Tree, day: int) -> Bools:
+        keeping, unit = self.of_units(tree, day), tree.unit
+        if by in ("below", "superior_or_below"):
+            keeping = _anywhere_below(tree, keeping, day)
+        if by == "organisation":
+            unit = tree.organisation
+        elif by in ("superior", "superior_or_below"):
+            unit = tree.superior
+        return np.append((unit >= 0) & keeping[unit], False)
 
 
-def _anywhere_below(tree: Tree, own: Bools, day: int) -> Bools:
+def _anywhere_below(tree: Tree, keeping: Bools, day: int) -> Bools:
     alive = tree.alive(day)
-    values = own[tree.unit[alive]].astype(np.float64).reshape(-1, 1)
+    values = keeping[tree.unit[alive]].astype(np.float64).reshape(-1, 1)
     rolled: Bools = tree.roll(alive, values)[:, 0] > 0
     return rolled

@@ -12,9 +12,10 @@ from datetime import date
 import ibis
 from ibis.expr.types import BooleanValue, NumericValue, Table, Value
 
-from chibo.core.facts import Ask, Fact, Tables
+from chibo.core.facts import Ask, Expression, Fact, Tables
 from chibo.indicators.conditions import holds
 from chibo.indicators.definitions import Definition, Part
+from chibo.indicators.lean import lean
 
 
 @ibis.udf.scalar.builtin(name="ask_day")
@@ -35,6 +36,12 @@ def _ask_text(key: str) -> str:
 ASK = Ask(day=_ask_day, number=_ask_number, text=_ask_text)
 PLACEHOLDER = re.compile(r"ASK_(DAY|NUMBER|TEXT)\('(\w+)'\)", re.IGNORECASE)
 SQL_TYPE = {"day": "DATE", "number": "BIGINT", "text": "VARCHAR"}
+UNITS = "ask_units"
+UNITS_SQL = {
+    "sqlite": '(SELECT value AS "unit_id" FROM json_each(%(units)s))',
+    "postgresql": '(SELECT unnest(CAST(%(units)s AS BIGINT[])) AS "unit_id")',
+    "duckdb": '(SELECT unnest(CAST($units AS BIGINT[])) AS "unit_id")',
+}
 DIALECT = {"postgresql": "postgres"}
 
 
@@ -66,6 +73,12 @@ class Scan:
         return found
 
     @property
+    def keys(self) -> list[str]:
+        """What a row is of: the result's first columns."""
+        asked = {"day": self.fact.own_day, "needs": self.fact.needs, "part": bool(self.each)}
+        return ["unit", *(name for name, given in asked.items() if given)]
+
+    @property
     def key(self) -> tuple[object, ...]:
         """What its SQL is kept by."""
         wanted = tuple(definition.model_dump_json() for definition in self.definitions)
@@ -73,9 +86,8 @@ class Scan:
 
     def expression(self, tables: Tables) -> Table:
         """unit_id, [day], [needs], [part], then four sums of each measure: n, d, known, asked."""
-        items = self.fact.items(tables, ASK)
-        if self.scoped:
-            items = items.filter(items.unit_id.isin(scope(tables).unit_id))
+        of = self.fact.items
+        items = of_units(of, tables) if self.scoped else of(tables, ASK)
         sums: dict[str, Value] = {}
         for definition in self.definitions:
             sums |= _sums(items, self.fact, definition, None, f"m{len(sums) // 4}")
@@ -91,11 +103,15 @@ class Scan:
         return items.group_by(keys).aggregate(**sums)
 
 
-def scope(tables: Tables) -> Table:
-    """Every unit that ever stood below the unit asked about, itself included."""
-    lines = tables.organisations_ancestry
-    mine = lines.filter(lines.ancestor_id == ASK.number("root"))
-    return mine.select(unit_id=mine.descendant_id).distinct()
+def of_units(expression: Expression, tables: Tables) -> Table:
+    """Its rows of the units alone that are named when it runs."""
+    rows = expression(tables.of(_asked_units), ASK)
+    return rows.filter(rows.unit_id.isin(_asked_units().unit_id))
+
+
+def _asked_units() -> Table:
+    """Stands for the units given when the scan runs: unit_id."""
+    return ibis.table({"unit_id": "int64"}, name=UNITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +187,7 @@ def compile_sql(expression: Table, vendor: str) -> str:
     Raises ValueError when the engine would need functions that only Ibis' own connection has.
     """
     dialect = DIALECT.get(vendor, vendor)
-    sql = str(ibis.to_sql(expression, dialect=dialect, pretty=False))
+    sql = lean(str(ibis.to_sql(expression, dialect=dialect, pretty=False)), dialect)
     if vendor != "duckdb":
         sql = sql.replace("%", "%%")
 
@@ -182,7 +198,7 @@ def compile_sql(expression: Table, vendor: str) -> str:
         mark = f"${key}" if vendor == "duckdb" else f"%({key})s"
         return f"CAST({mark} AS {SQL_TYPE[kind]})"
 
-    sql = PLACEHOLDER.sub(placeholder, sql)
+    sql = PLACEHOLDER.sub(placeholder, sql).replace(f'"{UNITS}"', UNITS_SQL[vendor])
     if "ask_" in sql.lower() or "_ibis_" in sql.lower():
         raise ValueError(f"this does not run on {vendor}: {sql}")
     return sql

@@ -3,7 +3,8 @@
 Ibis only compiles. Its own connections would commit an open transaction or miss its rows.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -18,6 +19,7 @@ from django.db import connection, models
 from ibis.expr.types import Table
 
 from chibo.core.facts import Tables
+from chibo.indicators.forest import Ints
 from chibo.indicators.scans import compile_sql
 
 IBIS_TYPES: tuple[tuple[type, str], ...] = (
@@ -30,6 +32,8 @@ IBIS_TYPES: tuple[tuple[type, str], ...] = (
     (models.ForeignKey, "int64"),
     (models.AutoField, "int64"),
 )
+
+CHUNK = 5000
 
 _tables: dict[str, Table] = {}
 _compiled: dict[tuple[object, ...], str] = {}
@@ -73,7 +77,7 @@ def live_sql(key: tuple[object, ...], expression: Callable[[], Table]) -> str:
     full = (connection.vendor, *key)
     if full not in _compiled:
         shelf = caches["compiled"]
-        name = sha256(repr((full, _code())).encode()).hexdigest()
+        name = sha256(repr((full, code_mark())).encode()).hexdigest()
         sql: str | None = shelf.get(name)
         if sql is None:
             sql = compile_sql(expression(), connection.vendor)
@@ -83,7 +87,7 @@ def live_sql(key: tuple[object, ...], expression: Callable[[], Table]) -> str:
 
 
 @cache
-def _code() -> str:
+def code_mark() -> str:
     """A hash of all that SQL is made from beside the definitions: facts, models, libraries."""
     package = Path(__file__).resolve().parents[1]
     files = [
@@ -96,15 +100,28 @@ def _code() -> str:
     found = sha256()
     for file in sorted(files):
         found.update(file.read_bytes())
-    return found.hexdigest() + version("ibis-framework") + version("sqlglot")
+    for library in ("ibis-framework", "sqlglot"):
+        found.update(version(library).encode())
+    return found.hexdigest()
 
 
-def run(sql: str, asks: Mapping[str, date | int | str | None]) -> Sequence[tuple[Any, ...]]:
-    """Rows of a compiled scan, in the caller's transaction."""
+def run(
+    sql: str, asks: Mapping[str, date | int | str], units: Ints | None = None
+) -> Sequence[tuple[Any, ...]]:
+    """Rows of a compiled scan, in the caller's transaction; of a scoped one of these units."""
+    return [row for rows in chunks(sql, asks, units) for row in rows]
+
+
+def chunks(
+    sql: str, asks: Mapping[str, date | int | str], units: Ints | None = None
+) -> Iterator[Sequence[tuple[Any, ...]]]:
+    """The same a few thousand at a time, for those who keep no row."""
+    named: list[int] = [] if units is None else units.tolist()
+    given = json.dumps(named) if connection.vendor == "sqlite" else named
     with connection.cursor() as cursor:
-        cursor.execute(sql, dict(asks))
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
+        cursor.execute(sql, {**asks, "units": given})
+        while rows := cursor.fetchmany(CHUNK):
+            yield rows
 
 
 def as_day(value: date | str | None) -> date | None:

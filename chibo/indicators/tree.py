@@ -1,6 +1,7 @@
 """Loads the tree over time from the live database."""
 
 from collections import defaultdict
+from datetime import date
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -33,22 +34,34 @@ def load() -> Tree:
 
 
 def _matrix(ids: Ints, unit: Ints, start: Ints, end: Ints) -> "csr_matrix":
-    first = np.searchsorted(unit, np.arange(len(ids)), "left")
-    last = np.searchsorted(unit, np.arange(len(ids)), "right")
-    ups, stays = [], []
+    """Ancestors x stays: a line of ancestry covers the stays of its descendant that lie in it."""
     lines = Ancestry.objects.filter(kept=False).values_list(
         "ancestor_id", "descendant_id", "valid_from", "valid_to"
     )
-    where = {int(key): at for at, key in enumerate(ids)}
-    for ancestor, descendant, since, until in lines.iterator(chunk_size=5000):
-        low, high = since.toordinal(), until.toordinal() if until else END
-        below = where[descendant]
-        for stay in range(first[below], last[below]):
-            if low <= start[stay] and end[stay] <= high:
-                ups.append(where[ancestor])
-                stays.append(stay)
-    ones = np.ones(len(ups))
-    return csr_matrix((ones, (ups, stays)), shape=(len(ids), len(unit)))
+    days: dict[date | None, int] = {None: END}
+    rows = np.fromiter(
+        (
+            (up, down, _ordinal(days, since), _ordinal(days, until))
+            for up, down, since, until in lines.iterator(chunk_size=20_000)
+        ),
+        dtype=np.dtype((np.int64, 4)),
+    )
+    above, below = np.searchsorted(ids, rows[:, 0]), np.searchsorted(ids, rows[:, 1])
+    first, last = np.searchsorted(unit, below, "left"), np.searchsorted(unit, below, "right")
+    line = np.repeat(np.arange(len(rows)), last - first)
+    step = np.arange(len(line)) - np.repeat(np.cumsum(last - first) - (last - first), last - first)
+    stay = first[line] + step
+    held = (rows[line, 2] <= start[stay]) & (end[stay] <= rows[line, 3])
+    ups, stays = above[line][held], stay[held]
+    return csr_matrix((np.ones(len(ups)), (ups, stays)), shape=(len(ids), len(unit)))
+
+
+def _ordinal(known: dict[date | None, int], day: date | None) -> int:
+    found = known.get(day)
+    if found is None:
+        assert day is not None
+        found = known[day] = day.toordinal()
+    return found
 
 
 def _heirs(ids: Ints) -> dict[int, list[tuple[int, int]]]:
@@ -64,9 +77,9 @@ def _heirs(ids: Ints) -> dict[int, list[tuple[int, int]]]:
 _cache: dict[str, tuple[tuple[int, int], Tree]] = {}
 
 
-def current() -> Tree:
-    """The tree, loaded anew only after something was written."""
-    tip = audit.tip()
+def current(tip: tuple[int, int] | None = None) -> Tree:
+    """The tree, loaded anew only after something was written; `tip` is the trail's, where known."""
+    tip = tip or audit.tip()
     held = _cache.get("tree")
     if held is None or held[0] != tip:
         held = _cache["tree"] = (tip, load())

@@ -3,7 +3,7 @@
 import ibis
 from ibis.expr.types import BooleanValue, Table
 
-from chibo.core.facts import Ask, Fact, Kept, Tables
+from chibo.core.facts import Ask, Evidence, Fact, Kept, Tables, rests
 from chibo.organisations.facts import UNIT_COLUMNS, first_row, units_on, units_over
 from chibo.work.facts import standing
 
@@ -20,7 +20,7 @@ COLUMNS = (
 
 def _checks(t: Tables, ask: Ask) -> Table:
     """Checks of meetings in the period, with organisation and superior of the unit on their day."""
-    rows = t.inspection_inspection
+    rows = t.inside("inspection_inspection")
     return standing(
         t,
         rows.filter(
@@ -75,22 +75,37 @@ def _organisations(t: Tables, ask: Ask) -> Table:
 
 
 def _checks_behind(t: Tables, ask: Ask) -> Table:
-    """Checks by the superior, of the unit or of one below it, and by the organisation above."""
-    checks = _checks(t, ask)
-    ours = checks.filter(
-        (checks.by_unit_id == checks.superior_id) | (checks.by_unit_id == checks.organisation_id)
+    """Checks of the very cell, and of an organisation or a unit then below it.
+
+    One by the organisation above that gave no rating is looked at and not enough.
+    """
+    units, checks = units_over(t, ask), _checks(t, ask)
+    cells = units.join(checks, units.unit_id == checks.unit_id)
+    below = units.join(checks, units.unit_id == checks.organisation_id)
+    by_superior = units.superior_id == checks.by_unit_id
+    by_organisation = units.organisation_id == checks.by_unit_id
+    rated = rests(by_organisation & (checks.rating != ""), by_organisation)
+    shown = {"item": units.unit_id, "id": checks.id, "day": checks.held_on}
+    return cells.select(
+        units.unit_id,
+        **shown,
+        role=ibis.literal("cell"),
+        by_superior=rests(by_superior),
+        rated_by_organisation=rated,
+    ).union(
+        below.select(
+            units.unit_id,
+            **shown,
+            role=ibis.literal("organisation"),
+            by_superior=rests(by_superior),
+            rated_by_organisation=ibis.null("boolean"),
+        )
     )
-    own = ours.select(unit_id=ours.unit_id, item=ours.unit_id, id=ours.id, day=ours.held_on)
-    above = checks.filter(checks.by_unit_id == checks.superior_id)
-    below = above.select(
-        unit_id=above.organisation_id, item=above.organisation_id, id=above.id, day=above.held_on
-    )
-    return own.union(below, distinct=True)
 
 
 def _inspections(t: Tables, ask: Ask) -> Table:
     """Inspections of programmes from the window's first day to the last day."""
-    rows = t.inspection_inspection
+    rows = t.inside("inspection_inspection", "by_unit_id")
     return rows.filter(
         (rows.kind == "programme")
         & (rows.held_on >= ask.day("since"))
@@ -114,7 +129,13 @@ def _superiors(t: Tables, ask: Ask) -> Table:
 
 def _inspections_behind(t: Tables, ask: Ask) -> Table:
     made = _inspections(t, ask)
-    return made.select(unit_id=made.by_unit_id, item=made.by_unit_id, id=made.id, day=made.held_on)
+    return made.select(
+        made.id,
+        unit_id=made.by_unit_id,
+        item=made.by_unit_id,
+        day=made.held_on,
+        of_programme_000=rests(made.programme == "000"),
+    )
 
 
 FACTS = (
@@ -131,8 +152,9 @@ FACTS = (
         },
         kind="unit",
         reached_by=("units", "bodies", "inspections"),
-        evidence=_checks_behind,
-        evidence_kind="inspection",
+        evidence=Evidence(
+            "inspection", _checks_behind, ("by_superior", "rated_by_organisation"), by="role"
+        ),
     ),
     Fact(
         name="programme_inspections",
@@ -142,8 +164,7 @@ FACTS = (
         columns={**UNIT_COLUMNS, "of_programme_000": "number"},
         kind="unit",
         reached_by=("units", "bodies", "inspections"),
-        evidence=_inspections_behind,
-        evidence_kind="inspection",
+        evidence=Evidence("inspection", _inspections_behind, ("of_programme_000",)),
     ),
 )
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from chibo.core.days import day_text
 from chibo.organisations.models import Unit
 
 
@@ -35,4 +36,4 @@ class Inspection(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.held_on:%d/%m/%Y}"
+        return f"{self.get_kind_display()} {day_text(self.held_on)}"

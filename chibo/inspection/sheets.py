@@ -1,6 +1,7 @@
 """The sheet of the workbook about inspections."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chibo.core import sheets
 from chibo.core.sheets import CODE, Cell, Sheet
@@ -17,8 +18,8 @@ INSPECTIONS = Sheet(
         sheets.refer("unit", _("Mã tổ chức"), Unit, required=True),
         sheets.day("held_on", _("Ngày"), required=True),
         sheets.choice("kind", _("Loại"), Inspection.Kind, required=True),
-        sheets.choice("rating", _("Xếp loại"), Inspection.Rating),
-        sheets.special("programme", _("Chương trình"), Cell.PROGRAMME),
+        sheets.choice("rating", pgettext_lazy("kiểm tra", "Xếp loại"), Inspection.Rating),
+        sheets.special("programme", pgettext_lazy("one", "Chương trình"), Cell.PROGRAMME),
     ),
     key=("code",),
     day="held_on",

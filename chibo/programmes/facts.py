@@ -1,14 +1,15 @@
 """What was found by hand about a target that no record can prove."""
 
+import ibis
 from ibis.expr.types import Table
 
-from chibo.core.facts import Ask, Fact, Kept, Tables
+from chibo.core.facts import Ask, Evidence, Fact, Kept, Tables
 from chibo.organisations.facts import UNIT_COLUMNS, units_on
 
 
 def _last_results(t: Tables, ask: Ask) -> Table:
     """The last result of each unit for the target, by the day: unit_id, id, day, state."""
-    rows = t.programmes_manualresult
+    rows = t.inside("programmes_manualresult")
     found = rows.filter((rows.target == ask.text("target")) & (rows.on <= ask.day("end")))
     last = found.group_by(unit=found.unit_id).aggregate(last=found.on.max())
     return found.join(last, [found.unit_id == last.unit, found.on == last.last]).select(
@@ -28,7 +29,7 @@ def _by_hand(t: Tables, ask: Ask) -> Table:
 
 def _results_behind(t: Tables, ask: Ask) -> Table:
     results = _last_results(t, ask)
-    return results.select("unit_id", "id", "day", item=results.unit_id)
+    return results.select("unit_id", "id", "day", item=results.unit_id, done=ibis.literal(True))
 
 
 FACTS = (
@@ -39,8 +40,7 @@ FACTS = (
         columns={**UNIT_COLUMNS, "done": "flag"},
         kind="unit",
         reached_by=("units", "manual_results"),
-        evidence=_results_behind,
-        evidence_kind="manual_result",
+        evidence=Evidence("manual_result", _results_behind, ("done",)),
     ),
 )
 

@@ -1,9 +1,9 @@
 """Returns as facts: which of them organisations owe for a period, and sent in time."""
 
 import ibis
-from ibis.expr.types import StringValue, Table
+from ibis.expr.types import BooleanValue, StringValue, Table
 
-from chibo.core.facts import Ask, Fact, Kept, Tables
+from chibo.core.facts import Ask, Evidence, Fact, Kept, Tables, rests
 from chibo.organisations.facts import UNIT_COLUMNS, first_row, units_over
 
 
@@ -16,23 +16,19 @@ def _due_name(ask: Ask) -> StringValue:
 
 
 def _periodic(t: Tables, ask: Ask) -> Table:
-    """Periodic reports of the quarter asked about, sent by the day on which they are due."""
-    reports = t.reports_report
-    return reports.filter(
-        (reports.kind == "periodic")
-        & (reports.period == _due_name(ask))
-        & (reports.sent_on <= ask.day("report_due"))
-    )
+    """Periodic reports of the quarter asked about: in_time, sent by the day they are due."""
+    reports = t.inside("reports_report")
+    found = reports.filter((reports.kind == "periodic") & (reports.period == _due_name(ask)))
+    return found.mutate(in_time=found.sent_on <= ask.day("report_due"))
 
 
 def _on_programmes(t: Tables, ask: Ask) -> Table:
-    """Reports of the year on a programme, sent by the last day."""
-    reports = t.reports_report
-    return reports.filter(
-        (reports.kind == "programme")
-        & (reports.period == ask.text("year_name"))
-        & (reports.sent_on <= ask.day("end"))
+    """Reports of the year on a programme: in_time, sent by the last day."""
+    reports = t.inside("reports_report")
+    found = reports.filter(
+        (reports.kind == "programme") & (reports.period == ask.text("year_name"))
     )
+    return found.mutate(in_time=found.sent_on <= ask.day("end"))
 
 
 def _organisations(t: Tables, ask: Ask, sums: Table) -> Table:
@@ -49,19 +45,34 @@ def _organisations(t: Tables, ask: Ask, sums: Table) -> Table:
 
 def _periodic_due(t: Tables, ask: Ask) -> Table:
     sent = _periodic(t, ask)
-    return _organisations(t, ask, sent.group_by("unit_id").aggregate(in_time=sent.count()))
+    sums = sent.group_by("unit_id").aggregate(in_time=sent.count(where=sent.in_time))
+    return _organisations(t, ask, sums)
 
 
 def _programmes_due(t: Tables, ask: Ask) -> Table:
     sent = _on_programmes(t, ask)
     sums = sent.group_by("unit_id").aggregate(
-        on_programme_000=sent.count(where=sent.programme == "000")
+        on_programme_000=sent.count(where=sent.in_time & (sent.programme == "000"))
     )
     return _organisations(t, ask, sums)
 
 
-def _behind(sent: Table) -> Table:
-    return sent.select(unit_id=sent.unit_id, item=sent.unit_id, id=sent.id, day=sent.sent_on)
+def _periodic_behind(t: Tables, ask: Ask) -> Table:
+    sent = _periodic(t, ask)
+    return _behind(sent, ask, in_time=sent.in_time)
+
+
+def _programmes_behind(t: Tables, ask: Ask) -> Table:
+    sent = _on_programmes(t, ask)
+    asked = sent.programme == "000"
+    return _behind(sent, ask, on_programme_000=rests(asked & sent.in_time, among=asked))
+
+
+def _behind(sent: Table, ask: Ask, **columns: BooleanValue) -> Table:
+    """With those sent too late: looked at and not enough."""
+    return sent.filter(sent.in_time | (sent.sent_on <= ask.day("asof"))).select(
+        sent.unit_id, sent.id, item=sent.unit_id, day=sent.sent_on, **columns
+    )
 
 
 FACTS = (
@@ -72,8 +83,7 @@ FACTS = (
         columns={**UNIT_COLUMNS, "in_time": "number"},
         kind="unit",
         reached_by=("units", "bodies", "reports"),
-        evidence=lambda t, ask: _behind(_periodic(t, ask)),
-        evidence_kind="report",
+        evidence=Evidence("report", _periodic_behind, ("in_time",)),
     ),
     Fact(
         name="programme_reports",
@@ -83,8 +93,7 @@ FACTS = (
         columns={**UNIT_COLUMNS, "on_programme_000": "number"},
         kind="unit",
         reached_by=("units", "bodies", "reports"),
-        evidence=lambda t, ask: _behind(_on_programmes(t, ask)),
-        evidence_kind="report",
+        evidence=Evidence("report", _programmes_behind, ("on_programme_000",)),
     ),
 )
 

@@ -6,7 +6,7 @@ A classification of a year counts from the year's last day on (records.md part 2
 import ibis
 from ibis.expr.types import BooleanValue, Table
 
-from chibo.core.facts import Ask, Expression, Fact, Kept, Tables
+from chibo.core.facts import Ask, Evidence, Fact, Kept, Tables
 from chibo.members.facts.admissions import PERMANENT, home_members
 from chibo.members.facts.committees import people_of, seats_on
 from chibo.organisations.facts import UNIT_COLUMNS, units_on, units_over, year_over
@@ -19,18 +19,16 @@ def _of_year(rows: Table, ask: Ask, subject: str) -> BooleanValue:
 
 def _organisations(t: Tables, ask: Ask) -> Table:
     """Classified: whoever exists on the last day; without a row, if there on the first too."""
-    rows = t.reviews_classification
+    rows = t.inside("reviews_classification")
     units, before = units_on(t, ask.day("end")), units_on(t, ask.day("start"))
     units = units.filter(units.organisation)
-    before = before.filter(before.organisation).select("unit_id")
-    joined = units.left_join(before, units.unit_id == before.unit_id).left_join(
-        rows, [units.unit_id == rows.unit_id, _of_year(rows, ask, "unit")]
-    )
+    before = before.filter(before.organisation)
+    joined = units.left_join(rows, [units.unit_id == rows.unit_id, _of_year(rows, ask, "unit")])
     items = joined.select(
         id=units.unit_id,
         **{name: units[name] for name in ("unit_id", *UNIT_COLUMNS)},
         grade=rows.level,
-        all_year=before.unit_id.notnull(),
+        all_year=units.unit_id.isin(before.unit_id),
     )
     return items.filter(items.all_year | items.grade.notnull()).drop("all_year")
 
@@ -41,7 +39,8 @@ def _members(t: Tables, ask: Ask) -> Table:
     joined = people.left_join(
         rows, [people.person_id == rows.person_id, _of_year(rows, ask, "member")]
     ).select(unit_id=people.unit_id, id=people.person_id, since=people.since, grade=rows.level)
-    all_year = (joined.since <= ask.day("start")) | joined.id.isin(_moved(t, ask).person_id)
+    moved = _moved(t, ask)
+    all_year = (joined.since <= ask.day("start")) | (moved.person_id == joined.id).any()
     return joined.filter(joined.grade.notnull() | all_year).drop("since")
 
 
@@ -58,11 +57,10 @@ def _moved(t: Tables, ask: Ask) -> Table:
 
 def _in_breach(t: Tables, ask: Ask) -> Table:
     """Members in breach in the year and the one before: person_id."""
-    rows = t.reviews_classification
-    found = rows.filter((rows.subject == "member") & (rows.level == "in_breach") & year_over(ask))
-    now = found.filter(found.year == ask.number("year"))
-    before = found.filter(found.year == ask.number("year") - 1)
-    return now.semi_join(before, "person_id").select("person_id")
+    rows, year = t.reviews_classification, ask.number("year")
+    found = (rows.subject == "member") & (rows.level == "in_breach")
+    now, before = (rows.filter(found & (rows.year == one)) for one in (year, year - 1))
+    return now.filter(year_over(ask)).semi_join(before, "person_id").select("person_id")
 
 
 def _last_cells(t: Tables, ask: Ask, people: Table) -> Table:
@@ -82,26 +80,30 @@ def _last_cells(t: Tables, ask: Ask, people: Table) -> Table:
     )
 
 
-def _considered(t: Tables, ask: Ask) -> Table:
-    """Screenings proposed and decided by the day asked about, even after the period."""
-    rows = t.reviews_screening
-    return rows.filter((rows.proposed_on <= ask.day("asof")) & (rows.decided_on <= ask.day("asof")))
+def _proposed(t: Tables, ask: Ask) -> Table:
+    """Screenings proposed by the day asked about, even after the period: decided by then?"""
+    rows, day = t.reviews_screening, ask.day("asof")
+    found = rows.filter(rows.proposed_on <= day)
+    return found.mutate(decided=(found.decided_on <= day).fill_null(False))
 
 
 def _breaches(t: Tables, ask: Ask) -> Table:
     people = _last_cells(t, ask, _in_breach(t, ask))
-    done = _considered(t, ask).select("person_id").distinct()
-    joined = people.left_join(done, people.person_id == done.person_id)
-    return joined.select(
-        unit_id=people.unit_id, id=people.person_id, considered=done.person_id.notnull()
-    )
+    rows = _proposed(t, ask)
+    done = (rows.person_id == people.person_id) & rows.decided
+    return people.select(unit_id=people.unit_id, id=people.person_id, considered=done.any())
 
 
 def _screenings_behind(t: Tables, ask: Ask) -> Table:
-    people, done = _last_cells(t, ask, _in_breach(t, ask)), _considered(t, ask)
-    joined = people.join(done, people.person_id == done.person_id)
+    """With those still undecided: looked at and not enough."""
+    people, rows = _last_cells(t, ask, _in_breach(t, ask)), _proposed(t, ask)
+    joined = people.join(rows, people.person_id == rows.person_id)
     return joined.select(
-        unit_id=people.unit_id, item=people.person_id, id=done.id, day=done.decided_on
+        people.unit_id,
+        rows.id,
+        item=people.person_id,
+        day=rows.decided.ifelse(rows.decided_on, rows.proposed_on),
+        considered=rows.decided,
     )
 
 
@@ -110,7 +112,7 @@ def _committees(t: Tables, ask: Ask) -> Table:
 
     Where nobody is known to sit, that is not known either.
     """
-    rows, units = t.reviews_classification, units_over(t, ask)
+    rows, units = t.inside("reviews_classification"), units_over(t, ask)
     units = units.filter(units.organisation & units.has_committee)
     people = _rated_people(t, ask)
     joined = units.left_join(people, units.unit_id == people.unit_id).left_join(
@@ -129,7 +131,8 @@ def _committees(t: Tables, ask: Ask) -> Table:
 
 def _rated_people(t: Tables, ask: Ask) -> Table:
     """Per committee how many sit on it on the last day, and how many of these were rated."""
-    rows, people = t.reviews_classification, people_of(seats_on(t, ask.day("end")))
+    rows = t.inside("reviews_classification")
+    people = people_of(seats_on(t, ask.day("end")))
     joined = people.left_join(
         rows,
         [
@@ -142,27 +145,36 @@ def _rated_people(t: Tables, ask: Ask) -> Table:
     return flat.group_by("unit_id").aggregate(seated=flat.count(), rated=flat.row.count())
 
 
-def _rows_of_units(*subjects: str) -> Expression:
-    """The year's classifications behind units: their own, or of their committees and seats."""
-
-    def expression(t: Tables, ask: Ask) -> Table:
-        rows = t.reviews_classification
-        found = rows.filter(
-            rows.subject.isin(subjects) & (rows.year == ask.number("year")) & year_over(ask)
-        )
-        return found.select(
-            unit_id=found.unit_id, item=found.unit_id, id=found.id, day=ask.day("end")
-        )
-
-    return expression
+def _rows_of_units(t: Tables, ask: Ask) -> Table:
+    rows = t.inside("reviews_classification")
+    found = rows.filter(_of_year(rows, ask, "unit"))
+    return found.select(
+        found.unit_id, found.id, item=found.unit_id, day=ask.day("end"), grade=ibis.literal(True)
+    )
 
 
 def _rows_of_members(t: Tables, ask: Ask) -> Table:
     rows, people = t.reviews_classification, home_members(t, ask.day("end"))
     joined = people.join(rows, [people.person_id == rows.person_id, _of_year(rows, ask, "member")])
     return joined.select(
-        unit_id=people.unit_id, item=people.person_id, id=rows.id, day=ask.day("end")
+        people.unit_id,
+        rows.id,
+        item=people.person_id,
+        day=ask.day("end"),
+        grade=ibis.literal(True),
     )
+
+
+def _rows_of_committees(t: Tables, ask: Ask) -> Table:
+    """The year's rows of committees and of those who sit on them on the last day."""
+    rows, people = t.inside("reviews_classification"), people_of(seats_on(t, ask.day("end")))
+    bodies = rows.filter(_of_year(rows, ask, "committee")).select("unit_id", "id")
+    rated = rows.filter(_of_year(rows, ask, "committee_member"))
+    seated = rated.semi_join(
+        people, [rated.unit_id == people.unit_id, rated.person_id == people.person_id]
+    )
+    found = bodies.union(seated.select("unit_id", "id"))
+    return found.mutate(item=found.unit_id, day=ask.day("end"), all_rated=ibis.literal(True))
 
 
 def _first_classified(t: Tables, ask: Ask) -> Table:
@@ -180,8 +192,7 @@ FACTS = (
         columns={**UNIT_COLUMNS, "grade": "text"},
         kind="unit",
         reached_by=("units", "classifications"),
-        evidence=_rows_of_units("unit"),
-        evidence_kind="classification",
+        evidence=Evidence("classification", _rows_of_units, ("grade",)),
     ),
     Fact(
         name="member_classes",
@@ -190,8 +201,7 @@ FACTS = (
         columns={"grade": "text"},
         kind="person",
         reached_by=("memberships", "classifications"),
-        evidence=_rows_of_members,
-        evidence_kind="classification",
+        evidence=Evidence("classification", _rows_of_members, ("grade",)),
     ),
     Fact(
         name="repeated_breaches",
@@ -200,8 +210,7 @@ FACTS = (
         columns={"considered": "flag"},
         kind="person",
         reached_by=("memberships", "classifications", "screenings"),
-        evidence=_screenings_behind,
-        evidence_kind="screening",
+        evidence=Evidence("screening", _screenings_behind, ("considered",)),
     ),
     Fact(
         name="committee_ratings",
@@ -210,8 +219,7 @@ FACTS = (
         columns={**UNIT_COLUMNS, "all_rated": "flag"},
         kind="unit",
         reached_by=("units", "bodies", "terms", "seats", "classifications"),
-        evidence=_rows_of_units("committee", "committee_member"),
-        evidence_kind="classification",
+        evidence=Evidence("classification", _rows_of_committees, ("all_rated",)),
     ),
 )
 

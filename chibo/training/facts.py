@@ -3,7 +3,7 @@
 import ibis
 from ibis.expr.types import BooleanValue, DateValue, Table
 
-from chibo.core.facts import Ask, Expression, Fact, Kept, Tables
+from chibo.core.facts import Ask, Evidence, Expression, Fact, Kept, Tables, rests
 from chibo.members.facts.committees import (
     LEADERS,
     SHEETS_OF_SEATS,
@@ -27,16 +27,43 @@ def with_courses(t: Tables, ask: Ask, people: Table) -> Table:
     """Rows of unit and person with what the person has passed, a flag for each subject, and
     whether Party work was passed in the window; rows without a person keep the flags empty.
     """
-    rows = passed_by(t, ask.day("end"))
-    last = rows.group_by(learner=rows.person_id).aggregate(
-        **{name: rows.completed_on.max(where=rows.course == name) for name in SUBJECTS}
+    rows = t.training_training
+    joined = people.left_join(
+        rows,
+        [
+            people.person_id == rows.person_id,
+            rows.passed,
+            rows.completed_on <= ask.day("end"),
+            rows.course.isin(SUBJECTS),
+        ],
+    ).select(*(people[name] for name in people.columns), rows.course, rows.completed_on)
+    last = joined.group_by(people.columns).aggregate(
+        **{name: joined.completed_on.max(where=joined.course == name) for name in SUBJECTS}
     )
-    joined = people.left_join(last, people.person_id == last.learner)
     in_window = (last.party_work >= ask.day("since")).fill_null(False)
+    return last.select(
+        *(last[name] for name in people.columns),
+        **{name: _of_somebody(last, last[name].notnull()) for name in SUBJECTS},
+        party_work_in_window=_of_somebody(last, in_window),
+    )
+
+
+def courses_behind(t: Tables, ask: Ask, people: Table) -> Table:
+    """The courses that rows of unit and person rest on; Party work before the window is looked at
+    and not enough."""
+    rows = passed_by(t, ask.day("end"))
+    joined = people.join(rows, people.person_id == rows.person_id)
+    party_work = rows.course == "party_work"
     return joined.select(
-        *(people[name] for name in people.columns),
-        **{name: _of_somebody(people, last[name].notnull()) for name in SUBJECTS},
-        party_work_in_window=_of_somebody(people, in_window),
+        people.unit_id,
+        rows.id,
+        rows.course,
+        item=people.person_id,
+        day=rows.completed_on,
+        **{name: rests(rows.course == name) for name in SUBJECTS},
+        party_work_in_window=rests(
+            party_work & (rows.completed_on >= ask.day("since")), among=party_work
+        ),
     )
 
 
@@ -47,7 +74,7 @@ def _of_somebody(people: Table, answer: BooleanValue) -> BooleanValue:
 def _committee(t: Tables, ask: Ask) -> Table:
     """Sitting committee members; a committee without a seat is a row without a person."""
     people = with_courses(t, ask, members_on(t, ask.day("end")))
-    titles = _trained_for_title(t, ask)
+    titles = _trained_for_title(t, ask).select("at", "learner").distinct()
     joined = people.left_join(
         titles, [people.unit_id == titles.at, people.person_id == titles.learner]
     )
@@ -59,28 +86,35 @@ def _committee(t: Tables, ask: Ask) -> Table:
 
 
 def _trained_for_title(t: Tables, ask: Ask) -> Table:
-    """(unit, person) of leaders trained in the window for the very position they hold."""
+    """Courses of leaders, in the window, for the very position they hold: at, learner, course."""
     rows, seats = passed_by(t, ask.day("end")), seats_on(t, ask.day("end"))
     rows = rows.filter((rows.course == "title") & (rows.completed_on >= ask.day("since")))
     seats = seats.filter(seats.position.isin(LEADERS))
     joined = seats.join(rows, [seats.person_id == rows.person_id, seats.position == rows.position])
-    return joined.select(at=seats.unit_id, learner=seats.person_id).distinct()
+    return joined.select(at=seats.unit_id, learner=seats.person_id, course=rows.id).distinct()
+
+
+def _committee_behind(t: Tables, ask: Ask) -> Table:
+    """Courses for another title than the person's, or before the window, are not enough."""
+    rows = courses_behind(t, ask, members_on(t, ask.day("end")))
+    titles = _trained_for_title(t, ask)
+    joined = rows.left_join(titles, [rows.unit_id == titles.at, rows.id == titles.course])
+    return joined.select(
+        *(rows[name] for name in rows.columns),
+        title_in_window=rests(titles.course.notnull(), among=rows.course == "title"),
+    )
 
 
 def _cadres(*, own_cell: bool) -> Expression:
-    """(organisation, person): its committee and the secretaries of its subordinate cells; with
-    `own_cell` also the secretary of an organisation that is itself a cell.
+    """The people with what they have passed.
 
     An organisation that has a committee or such cells, and nobody seated in them, is one row
     without a person.
     """
 
     def expression(t: Tables, ask: Ask) -> Table:
-        day = ask.day("end")
-        units = units_on(t, day)
-        organisations = units.filter(units.organisation)
-        cells = units.filter(units.cell if own_cell else units.cell & ~units.organisation)
-        people = _members(t, day, organisations).union(_secretaries(t, day, cells), distinct=True)
+        organisations, cells = _leading(t, ask, own_cell=own_cell)
+        people = _leaders(t, ask, organisations, cells)
         asked = organisations.filter(organisations.has_committee).select("unit_id")
         asked = asked.union(cells.select(unit_id=cells.organisation_id), distinct=True)
         empty = asked.filter(asked.unit_id.notnull()).anti_join(people, "unit_id")
@@ -88,6 +122,27 @@ def _cadres(*, own_cell: bool) -> Expression:
         return with_courses(t, ask, rows).rename(id="person_id")
 
     return expression
+
+
+def _cadres_behind(*, own_cell: bool) -> Expression:
+    def expression(t: Tables, ask: Ask) -> Table:
+        people = _leaders(t, ask, *_leading(t, ask, own_cell=own_cell))
+        return courses_behind(t, ask, people)
+
+    return expression
+
+
+def _leading(t: Tables, ask: Ask, *, own_cell: bool) -> tuple[Table, Table]:
+    """Organisations, and the subordinate cells; with `own_cell` also those that are both."""
+    units = units_on(t, ask.day("end"))
+    cells = units.filter(units.cell if own_cell else units.cell & ~units.organisation)
+    return units.filter(units.organisation), cells
+
+
+def _leaders(t: Tables, ask: Ask, organisations: Table, cells: Table) -> Table:
+    """(organisation, person): its committee and the secretaries of its cells."""
+    day = ask.day("end")
+    return _members(t, day, organisations).union(_secretaries(t, day, cells), distinct=True)
 
 
 def _members(t: Tables, day: DateValue, organisations: Table) -> Table:
@@ -101,11 +156,16 @@ def _secretaries(t: Tables, day: DateValue, cells: Table) -> Table:
     return joined.select(unit_id=cells.organisation_id, person_id=people.person_id)
 
 
-def _nominations(t: Tables, ask: Ask) -> Table:
-    """Nominations of the deadline's year; was the reserve class passed by their own day?"""
-    rows, courses = t.members_nomination, t.training_training
+def _nominated(t: Tables, ask: Ask) -> Table:
+    """Nominations of the deadline's year."""
+    rows = t.inside("members_nomination")
     day = rows.nominated_on
-    rows = rows.filter((day.year() == ask.day("deadline").year()) & (day <= ask.day("end")))
+    return rows.filter((day.year() == ask.day("deadline").year()) & (day <= ask.day("end")))
+
+
+def _nominations(t: Tables, ask: Ask) -> Table:
+    """Nominations of the year; was the reserve class passed by their own day?"""
+    rows, courses = _nominated(t, ask), t.training_training
     passed = courses.filter(courses.passed & (courses.course == "reserve_class"))
     first = passed.group_by(learner=passed.person_id).aggregate(day=passed.completed_on.min())
     joined = rows.left_join(first, rows.person_id == first.learner)
@@ -115,6 +175,20 @@ def _nominations(t: Tables, ask: Ask) -> Table:
         rows.post,
         day=rows.nominated_on,
         reserve_class=(first.day <= rows.nominated_on).fill_null(False),
+    )
+
+
+def _nominations_behind(t: Tables, ask: Ask) -> Table:
+    """Reserve classes of the nominees; one finished only later is not enough."""
+    rows, courses = _nominated(t, ask), passed_by(t, ask.day("end"))
+    courses = courses.filter(courses.course == "reserve_class")
+    joined = rows.join(courses, rows.person_id == courses.person_id)
+    return joined.select(
+        rows.unit_id,
+        courses.id,
+        item=rows.id,
+        day=courses.completed_on,
+        reserve_class=courses.completed_on <= rows.nominated_on,
     )
 
 
@@ -159,6 +233,7 @@ FACTS = (
         },
         kind="person",
         reached_by=CADRES,
+        evidence=Evidence("training", _committee_behind, (*COURSE_COLUMNS, "title_in_window")),
     ),
     Fact(
         name="subordinate_cadres",
@@ -167,6 +242,7 @@ FACTS = (
         columns=COURSE_COLUMNS,
         kind="person",
         reached_by=CADRES,
+        evidence=Evidence("training", _cadres_behind(own_cell=False), tuple(COURSE_COLUMNS)),
     ),
     Fact(
         name="cadres",
@@ -175,6 +251,7 @@ FACTS = (
         columns=COURSE_COLUMNS,
         kind="person",
         reached_by=CADRES,
+        evidence=Evidence("training", _cadres_behind(own_cell=True), tuple(COURSE_COLUMNS)),
     ),
     Fact(
         name="nominations",
@@ -184,6 +261,7 @@ FACTS = (
         kind="nomination",
         own_day=True,
         reached_by=("units", "nominations", "trainings"),
+        evidence=Evidence("training", _nominations_behind, ("reserve_class",), itself=("post",)),
     ),
 )
 

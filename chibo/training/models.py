@@ -29,6 +29,11 @@ class Training(models.Model):
                 fields=["person", "course", "completed_on"], name="training_once"
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["person", "passed", "course", "completed_on"], name="training_cover"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.course}"

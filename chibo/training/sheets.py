@@ -1,6 +1,7 @@
 """The sheet of the workbook about courses finished."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chibo.core import sheets
 from chibo.core.sheets import Sheet
@@ -16,7 +17,7 @@ TRAININGS = Sheet(
         sheets.choice("course", _("Lớp"), Training.Course, required=True),
         sheets.day("completed_on", _("Ngày xong"), required=True),
         sheets.choice("position", _("Chức danh"), Seat.Position),
-        sheets.flag("passed", _("Đạt"), required=True),
+        sheets.flag("passed", pgettext_lazy("lớp", "Đạt"), required=True),
     ),
     key=("person", "course", "completed_on"),
     day="completed_on",

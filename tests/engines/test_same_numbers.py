@@ -14,6 +14,7 @@ import pytest
 from django.db import connection
 
 from chibo.core.facts import BOOK
+from chibo.core.records import RECORDS
 from chibo.indicators import sources
 from chibo.indicators.definitions import Definition
 from chibo.indicators.engine import Binding
@@ -77,7 +78,7 @@ def test_every_scan_says_the_same_on_the_live_database_and_on_duckdb(
     for scan in scans():
         live = compile_sql(scan.expression(sources.TABLES), connection.vendor)
         other = compile_sql(scan.expression(sources.TABLES), "duckdb")
-        asks = binding.asks(None)
+        asks = binding.asks()
         wanted = {name: asks[name] for name in set(re.findall(r"\$(\w+)", other))}
         found = copied.execute(other, wanted).fetchall()
         assert rounded(list(sources.run(live, asks))) == rounded(found), scan.fact.name
@@ -99,7 +100,7 @@ def test_every_scan_every_scope_and_all_evidence_compiles(vendor: str) -> None:
     for fact in BOOK.facts.values():
         builders.append(lambda fact=fact: fact.items(sources.TABLES, ASK))
         if fact.evidence:
-            builders.append(lambda fact=fact: fact.evidence(sources.TABLES, ASK))
+            builders.append(lambda fact=fact: fact.evidence.rows(sources.TABLES, ASK))
     for build in builders:
         assert compile_sql(build(), vendor).startswith(("SELECT", "WITH"))
 
@@ -109,3 +110,14 @@ def test_facts_name_only_columns_they_give() -> None:
         given = set(fact.items(sources.TABLES, ASK).columns)
         needed = {"unit_id", "id", *fact.columns, *(["day"] if fact.own_day else [])}
         assert needed <= given, (fact.name, needed - given)
+
+
+def test_evidence_gives_the_columns_it_names_and_each_is_a_flag() -> None:
+    for name, evidence in ((one.name, one.evidence) for one in BOOK.facts.values()):
+        if evidence is None:
+            continue
+        rows = evidence.rows(sources.TABLES, ASK)
+        assert {"unit_id", "item", "id", "day"} <= set(rows.columns), name
+        assert all(rows[column].type().is_boolean() for column in evidence.columns), name
+        assert not evidence.by or rows[evidence.by].type().is_string(), name
+        assert evidence.kind in RECORDS, name

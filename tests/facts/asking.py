@@ -92,9 +92,7 @@ def asked(
     binding = Binding(start=start, end=last, asof=asof or last, **more)
     items = fact.items(sources.TABLES, ASK)
     sql = compile_sql(items, connection.vendor)
-    found = [
-        dict(zip(items.columns, row, strict=True)) for row in sources.run(sql, binding.asks(None))
-    ]
+    found = [dict(zip(items.columns, row, strict=True)) for row in sources.run(sql, binding.asks())]
     by_key = {row["id"]: {name: _plain(name, row[name], fact) for name in row} for row in found}
     assert len(by_key) == len(found), "an item came twice"
     return by_key

@@ -63,3 +63,14 @@ def test_every_figure_equals_a_recount_from_scratch(administrator: str, seed: in
             for one in differences(actor, world, day, mode)
         ]
     assert not wrong, "\n".join(wrong[:10])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("seed", "day"), [(22, date(2023, 12, 5)), (44, date(2020, 12, 31))])
+def test_a_nomination_after_its_commune_ended_is_known_by_what_the_commune_kept(
+    administrator: str, seed: int, day: date
+) -> None:
+    """In the tree of today it counts for the successor; whether it is known is not inherited."""
+    book = make(seed)
+    load_book(actor_for(administrator), list(book.items()))
+    assert not list(differences(actor_for(administrator), World(book), day, "today"))

@@ -1,12 +1,22 @@
 """Who has to have papers: committees, cells, organisations, inspection committees."""
 
-import ibis
-from ibis.expr.types import BooleanValue, IntegerValue, StringValue, Table
+from collections.abc import Mapping
 
-from chibo.core.facts import Ask, Tables
-from chibo.organisations.facts import UNIT_COLUMNS, committee_bodies, units_over, valid
+import ibis
+from ibis.expr.types import BooleanValue, Table
+
+from chibo.core.facts import Ask, Tables, rests
+from chibo.organisations.facts import UNIT_COLUMNS, committee_bodies, listed, units_over, valid
 
 HOLDER_COLUMNS: dict[str, str] = {**UNIT_COLUMNS, "role": "text"}
+ROLES = (
+    {"role": "committee", "holder": "committee"},
+    {"role": "base_cell", "holder": "cell"},
+    {"role": "subordinate_cell", "holder": "cell"},
+    {"role": "organisation", "holder": "committee"},
+    {"role": "organisation", "holder": "cell"},
+    {"role": "inspection_committee", "holder": "inspection_committee"},
+)
 
 
 def holders(t: Tables, ask: Ask) -> Table:
@@ -15,41 +25,23 @@ def holders(t: Tables, ask: Ask) -> Table:
     A grassroots cell with a committee is committee, base_cell and organisation. The paper of an
     organisation is its committee's, or where it has none the cell's own.
     """
-    units = units_over(t, ask)
-    committees = units.filter(units.organisation & units.has_committee)
-    base_cells = units.filter(units.cell & units.organisation)
-    subordinate = units.filter(units.cell & ~units.organisation)
-    return ibis.union(
-        _in_role(committees, "committee", ibis.literal("committee")),
-        _in_role(base_cells, "base_cell", ibis.literal("cell")),
-        _in_role(subordinate, "subordinate_cell", ibis.literal("cell")),
-        _organisations(t, ask, units),
-        _inspection_committees(t, ask, units),
-        # No two rows are alike; but a plain union SQLite would take apart, and sum the papers of
-        # everybody once for each role.
-        distinct=True,
+    rows = units_over(t, ask).cross_join(listed(*ROLES))
+    led = rows.party_committee | rows.unit_id.isin(committee_bodies(t, ask.day("end")).unit_id)
+    subordinate = rows.cell & ~rows.organisation
+    inspects = rows.unit_id.isin(_inspection_committees(t, ask).unit_id)
+    has_role = ibis.cases(
+        (rows.role == "committee", rows.organisation & rows.has_committee),
+        (rows.role == "base_cell", rows.organisation & rows.cell),
+        (rows.role == "subordinate_cell", subordinate),
+        (rows.role == "inspection_committee", rows.organisation & inspects),
+        else_=rows.organisation & (led == (rows.holder == "committee")),
     )
+    return rows.filter(has_role).select("unit_id", *HOLDER_COLUMNS, "holder")
 
 
-def _in_role(units: Table, role: str, holder: StringValue) -> Table:
-    return units.select("unit_id", *UNIT_COLUMNS, role=ibis.literal(role), holder=holder)
-
-
-def _organisations(t: Tables, ask: Ask, units: Table) -> Table:
-    bodies = committee_bodies(t, ask.day("end")).select(committee_of="unit_id").distinct()
-    asked = units.filter(units.organisation)
-    joined = asked.left_join(bodies, asked.unit_id == bodies.committee_of)
-    has_committee = joined.party_committee | joined.committee_of.notnull()
-    holder = has_committee.ifelse(ibis.literal("committee"), ibis.literal("cell"))
-    return _in_role(joined, "organisation", holder)
-
-
-def _inspection_committees(t: Tables, ask: Ask, units: Table) -> Table:
-    bodies = t.organisations_body
-    theirs = bodies.filter((bodies.kind == "inspection_committee") & valid(bodies, ask.day("end")))
-    asked = units.filter(units.organisation & units.unit_id.isin(theirs.unit_id))
-    role = "inspection_committee"
-    return _in_role(asked, role, ibis.literal(role))
+def _inspection_committees(t: Tables, ask: Ask) -> Table:
+    bodies = t.inside("organisations_body")
+    return bodies.filter((bodies.kind == "inspection_committee") & valid(bodies, ask.day("end")))
 
 
 def with_papers(asked: Table, sums: Table) -> Table:
@@ -65,9 +57,26 @@ def with_papers(asked: Table, sums: Table) -> Table:
 KEYS = ("unit_id", "holder")
 
 
-def found(papers: Table, kind: str, among: BooleanValue) -> dict[str, IntegerValue]:
-    """What the superior found about such papers: how many it looked at, and found carried out."""
+def papers_behind(asked: Table, papers: Table, counted: Mapping[str, BooleanValue]) -> Table:
+    """The papers behind holders in their role, with the columns that each is counted in."""
+    told = papers.select(
+        *(papers[name] for name in (*KEYS, "id", "valid_from")),
+        **{name: rests(so) for name, so in counted.items()},
+    )
+    joined = asked.join(told, [asked.unit_id == told.unit_id, asked.holder == told.holder])
+    return joined.select(
+        asked.unit_id,
+        asked.role,
+        told.id,
+        item=asked.unit_id,
+        day=told.valid_from,
+        **{name: told[name] for name in counted},
+    )
+
+
+def found(papers: Table, kind: str, among: BooleanValue) -> dict[str, BooleanValue]:
+    """What the superior found about such papers: which it looked at, and found carried out."""
     return {
-        f"{kind}_found": papers.count(where=among & papers.carried_out.notnull()),
-        f"{kind}_carried_out": papers.count(where=among & papers.carried_out),
+        f"{kind}_found": among & papers.carried_out.notnull(),
+        f"{kind}_carried_out": among & papers.carried_out,
     }

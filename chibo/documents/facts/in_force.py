@@ -1,9 +1,16 @@
 """Papers in force on a day."""
 
-from ibis.expr.types import IntegerValue, Table
+from ibis.expr.types import BooleanValue, Table
 
-from chibo.core.facts import Ask, Fact, Tables
-from chibo.documents.facts.holders import HOLDER_COLUMNS, KEYS, found, holders, with_papers
+from chibo.core.facts import Ask, Evidence, Fact, Tables
+from chibo.documents.facts.holders import (
+    HOLDER_COLUMNS,
+    KEYS,
+    found,
+    holders,
+    papers_behind,
+    with_papers,
+)
 from chibo.organisations.facts import valid
 
 KINDS = (
@@ -23,31 +30,31 @@ NUMBERS = (
 
 
 def _in_force(t: Tables, ask: Ask) -> Table:
-    papers = t.documents_paper
+    papers = t.inside("documents_paper")
     return papers.filter(valid(papers, ask.day("end")))
+
+
+def _counted(papers: Table) -> dict[str, BooleanValue]:
+    """Which papers each number counts."""
+    counted: dict[str, BooleanValue] = {kind: papers.kind == kind for kind in KINDS}
+    counted["succession_plan_2015_2020"] = counted["succession_plan"] & (
+        papers.period == "2015-2020"
+    )
+    counted["own_programme_000"] = (papers.kind == "own_programme") & (papers.programme == "000")
+    for kind in FOUND:
+        counted |= found(papers, kind, papers.kind == kind)
+    return counted
 
 
 def _sums(t: Tables, ask: Ask) -> Table:
     papers = _in_force(t, ask)
-    sums: dict[str, IntegerValue] = {
-        kind: papers.count(where=papers.kind == kind) for kind in KINDS
-    }
-    sums["succession_plan_2015_2020"] = papers.count(
-        where=(papers.kind == "succession_plan") & (papers.period == "2015-2020")
-    )
-    sums["own_programme_000"] = papers.count(
-        where=(papers.kind == "own_programme") & (papers.programme == "000")
-    )
-    for kind in FOUND:
-        sums |= found(papers, kind, papers.kind == kind)
+    sums = {name: papers.count(where=so) for name, so in _counted(papers).items()}
     return papers.group_by(KEYS).aggregate(**sums)
 
 
 def _behind(t: Tables, ask: Ask) -> Table:
     papers = _in_force(t, ask)
-    return papers.select(
-        unit_id=papers.unit_id, item=papers.unit_id, id=papers.id, day=papers.valid_from
-    )
+    return papers_behind(holders(t, ask), papers, _counted(papers))
 
 
 IN_FORCE = Fact(
@@ -58,6 +65,5 @@ IN_FORCE = Fact(
     columns={**HOLDER_COLUMNS, **dict.fromkeys(NUMBERS, "number")},
     kind="unit",
     reached_by=("units", "bodies", "papers"),
-    evidence=_behind,
-    evidence_kind="paper",
+    evidence=Evidence("paper", _behind, NUMBERS, by="role"),
 )

@@ -1,9 +1,16 @@
 """Papers of a period: those named after it (or its year) and in force by its last day."""
 
-from ibis.expr.types import BooleanValue, IntegerValue, Table
+from ibis.expr.types import BooleanValue, Table
 
-from chibo.core.facts import Ask, Fact, Tables
-from chibo.documents.facts.holders import HOLDER_COLUMNS, KEYS, found, holders, with_papers
+from chibo.core.facts import Ask, Evidence, Fact, Tables, rests
+from chibo.documents.facts.holders import (
+    HOLDER_COLUMNS,
+    KEYS,
+    found,
+    holders,
+    papers_behind,
+    with_papers,
+)
 from chibo.organisations.facts import UNIT_COLUMNS, units_over
 
 KINDS = (
@@ -33,38 +40,39 @@ def _covers_year(papers: Table, ask: Ask) -> BooleanValue:
 
 def _of_period(t: Tables, ask: Ask) -> Table:
     """Papers of the period or of its year, and admission plans of years that hold it."""
-    papers = t.documents_paper
+    papers = t.inside("documents_paper")
     named = papers.period.isin([ask.text("period"), ask.text("year_name")])
     of_years = (papers.kind == "admission_plan") & _covers_year(papers, ask)
     return papers.filter((papers.valid_from <= ask.day("end")) & (named | of_years))
 
 
+def _counted(papers: Table, ask: Ask) -> dict[str, BooleanValue]:
+    """Which papers each number counts."""
+    mine = papers.period == ask.text("period")
+    programmes, plans = papers.kind == "work_programme", papers.kind == "admission_plan"
+    return {
+        **{kind: mine & (papers.kind == kind) for kind in KINDS},
+        **found(papers, "work_programme", mine & programmes),
+        "work_programme_of_year": programmes & (papers.period == ask.text("year_name")),
+        "admission_plan_with_number": mine & plans & papers.number.notnull(),
+        "admission_plan_of_years": plans & _covers_year(papers, ask),
+    }
+
+
 def _sums(t: Tables, ask: Ask) -> Table:
     papers = _of_period(t, ask)
-    mine = papers.period == ask.text("period")
-    plans = papers.kind == "admission_plan"
-    sums: dict[str, IntegerValue] = {
-        kind: papers.count(where=mine & (papers.kind == kind)) for kind in KINDS
-    }
-    sums["work_programme_of_year"] = papers.count(
-        where=(papers.kind == "work_programme") & (papers.period == ask.text("year_name"))
-    )
-    sums |= found(papers, "work_programme", mine & (papers.kind == "work_programme"))
-    sums["admission_plan_with_number"] = papers.count(where=mine & plans & papers.number.notnull())
-    sums["admission_plan_of_years"] = papers.count(where=plans & _covers_year(papers, ask))
+    sums = {name: papers.count(where=so) for name, so in _counted(papers, ask).items()}
     return papers.group_by(KEYS).aggregate(**sums)
 
 
 def _behind(t: Tables, ask: Ask) -> Table:
     papers = _of_period(t, ask)
-    return papers.select(
-        unit_id=papers.unit_id, item=papers.unit_id, id=papers.id, day=papers.valid_from
-    )
+    return papers_behind(holders(t, ask), papers, _counted(papers, ask))
 
 
 def _of_superiors(t: Tables, ask: Ask) -> Table:
     """Papers of superiors for the period, whichever of their bodies holds them."""
-    papers, superiors = t.documents_paper, _superiors(t, ask)
+    papers, superiors = t.inside("documents_paper"), _superiors(t, ask)
     return papers.filter(
         papers.unit_id.isin(superiors.unit_id)
         & papers.kind.isin(OF_SUPERIORS)
@@ -94,7 +102,11 @@ def _superior_papers(t: Tables, ask: Ask) -> Table:
 def _behind_superiors(t: Tables, ask: Ask) -> Table:
     papers = _of_superiors(t, ask)
     return papers.select(
-        unit_id=papers.unit_id, item=papers.unit_id, id=papers.id, day=papers.valid_from
+        papers.unit_id,
+        papers.id,
+        item=papers.unit_id,
+        day=papers.valid_from,
+        **{kind: rests(papers.kind == kind) for kind in OF_SUPERIORS},
     )
 
 
@@ -105,8 +117,7 @@ OF_PERIOD = Fact(
     columns={**HOLDER_COLUMNS, **dict.fromkeys(NUMBERS, "number")},
     kind="unit",
     reached_by=("units", "bodies", "papers"),
-    evidence=_behind,
-    evidence_kind="paper",
+    evidence=Evidence("paper", _behind, NUMBERS, by="role"),
 )
 
 OF_SUPERIOR = Fact(
@@ -116,6 +127,5 @@ OF_SUPERIOR = Fact(
     columns={**UNIT_COLUMNS, **dict.fromkeys(OF_SUPERIORS, "number")},
     kind="unit",
     reached_by=("units", "bodies", "papers"),
-    evidence=_behind_superiors,
-    evidence_kind="paper",
+    evidence=Evidence("paper", _behind_superiors, OF_SUPERIORS),
 )

@@ -1,8 +1,9 @@
 """Thematic resolutions since the first day of the committee's term."""
 
+import ibis
 from ibis.expr.types import Table
 
-from chibo.core.facts import Ask, Fact, Tables
+from chibo.core.facts import Ask, Evidence, Fact, Tables
 from chibo.organisations.facts import UNIT_COLUMNS, units_on, valid
 
 
@@ -10,10 +11,10 @@ def _committees(t: Tables, ask: Ask) -> Table:
     """Grassroots committees of the last day with the first day of their term; empty without one."""
     units = units_on(t, ask.day("end"))
     units = units.filter(units.organisation & units.has_committee)
-    terms, bodies = t.organisations_term, t.organisations_body
+    terms, bodies = t.organisations_term, t.inside("organisations_body")
     terms = terms.filter(valid(terms, ask.day("end")))
     bodies = bodies.filter(bodies.kind == "committee")
-    held = terms.join(bodies, terms.body_id == bodies.id).select(bodies.unit_id, terms.valid_from)
+    held = bodies.join(terms, bodies.id == terms.body_id).select(bodies.unit_id, terms.valid_from)
     newest = held.group_by("unit_id").aggregate(begun=held.valid_from.max())
     joined = units.left_join(newest, units.unit_id == newest.unit_id)
     return joined.select(
@@ -23,7 +24,7 @@ def _committees(t: Tables, ask: Ask) -> Table:
 
 def _resolutions(t: Tables, ask: Ask) -> Table:
     """The committee's thematic resolutions from its term's first day to the last day."""
-    papers, committees = t.documents_paper, _committees(t, ask)
+    papers, committees = t.inside("documents_paper"), _committees(t, ask)
     joined = committees.join(
         papers,
         [
@@ -35,7 +36,11 @@ def _resolutions(t: Tables, ask: Ask) -> Table:
         ],
     )
     return joined.select(
-        unit_id=committees.unit_id, item=committees.unit_id, id=papers.id, day=papers.valid_from
+        committees.unit_id,
+        papers.id,
+        item=committees.unit_id,
+        day=papers.valid_from,
+        thematic_resolutions=ibis.literal(True),
     )
 
 
@@ -59,6 +64,5 @@ OF_TERM = Fact(
     columns={**UNIT_COLUMNS, "thematic_resolutions": "number"},
     kind="unit",
     reached_by=("units", "bodies", "terms", "papers"),
-    evidence=_resolutions,
-    evidence_kind="paper",
+    evidence=Evidence("paper", _resolutions, ("thematic_resolutions",)),
 )

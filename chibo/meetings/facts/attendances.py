@@ -1,15 +1,16 @@
 """How often the superior's people sat in at a grassroots organisation or below it."""
 
+import ibis
 from ibis.expr.types import Table
 
-from chibo.core.facts import Ask, Fact, Tables
+from chibo.core.facts import Ask, Evidence, Fact, Tables
 from chibo.organisations.facts import UNIT_COLUMNS, units_over
 from chibo.work.facts import standing
 
 
 def _visits(t: Tables, ask: Ask) -> Table:
     """Attendances of the period with the organisation and superior of the visited unit then."""
-    rows = t.meetings_superiorattendance
+    rows = t.inside("meetings_superiorattendance")
     inside = (rows.held_on >= ask.day("start")) & (rows.held_on <= ask.day("end"))
     return standing(t, rows.filter(inside))
 
@@ -42,7 +43,11 @@ def _behind(t: Tables, ask: Ask) -> Table:
         [units.unit_id == visits.organisation_id, units.superior_id == visits.by_unit_id],
     )
     return joined.select(
-        unit_id=units.unit_id, item=units.unit_id, id=visits.id, day=visits.held_on
+        units.unit_id,
+        visits.id,
+        item=units.unit_id,
+        day=visits.held_on,
+        attended=ibis.literal(True),
     )
 
 
@@ -54,6 +59,5 @@ ATTENDANCES = Fact(
     columns={**UNIT_COLUMNS, "attended": "number"},
     kind="unit",
     reached_by=("units", "bodies", "attendances"),
-    evidence=_behind,
-    evidence_kind="attendance",
+    evidence=Evidence("attendance", _behind, ("attended",)),
 )

@@ -1,36 +1,43 @@
 """What cells, committees and organisations owe each period, and held."""
 
 from functools import reduce
-from operator import add
+from operator import add, or_
 
 import ibis
-from ibis.expr.types import IntegerValue, Table
+from ibis.expr.types import BooleanValue, IntegerValue, Table
 
-from chibo.core.facts import Ask, Fact, Tables
-from chibo.organisations.facts import UNIT_COLUMNS, units_over
+from chibo.core.facts import Ask, Evidence, Fact, Tables, rests
+from chibo.organisations.facts import UNIT_COLUMNS, listed, units_over
 
 KINDS = ("cell_regular", "cell_thematic", "cell_committee", "committee", "front_comments")
 MONTHLY = ("cell_regular", "cell_committee", "committee")
+ROLES = ("cell", "committee", "organisation")
 MONTHS = (("start", "month2"), ("month2", "month3"), ("month3", "month4"))
+NUMBERS = (*KINDS, *(f"{kind}_months" for kind in MONTHLY))
 
 
 def held_in_period(t: Tables, ask: Ask) -> Table:
     """Meetings held from the first to the last day."""
-    meetings = t.meetings_meeting
+    meetings = t.inside("meetings_meeting")
     return meetings.filter(
         (meetings.held_on >= ask.day("start")) & (meetings.held_on <= ask.day("end"))
     )
 
 
+def _in_months(held: Table, ask: Ask) -> list[BooleanValue]:
+    """For each of the quarter's months, whether it is complete and the meeting was held in it."""
+    return [
+        (held.held_on >= ask.day(first))
+        & (held.held_on < ask.day(after))
+        & (ask.number("months") >= number)
+        for number, (first, after) in enumerate(MONTHS, start=1)
+    ]
+
+
 def _months(held: Table, ask: Ask, kind: str) -> IntegerValue:
     """In how many of the quarter's complete months such a meeting was held."""
-    found = []
-    for number, (first, after) in enumerate(MONTHS, start=1):
-        inside = (held.held_on >= ask.day(first)) & (held.held_on < ask.day(after))
-        complete = ask.number("months") >= number
-        times = held.count(where=(held.kind == kind) & inside & complete)
-        found.append((times > 0).ifelse(1, 0))
-    return reduce(add, found)
+    times = [held.count(where=(held.kind == kind) & inside) for inside in _in_months(held, ask)]
+    return reduce(add, ((one > 0).ifelse(1, 0) for one in times))
 
 
 def _counts(t: Tables, ask: Ask) -> Table:
@@ -54,29 +61,58 @@ def _duties(t: Tables, ask: Ask) -> Table:
         **{name: units[name] for name in ("unit_id", *UNIT_COLUMNS)},
         **{name: counts[name].fill_null(0) for name in counts.columns if name != "unit_id"},
     )
-    of_party, months = rows.party_committee, ask.number("months")
-    met = of_party.ifelse(rows.committee, rows.cell_committee)
-    met_months = of_party.ifelse(rows.committee_months, rows.cell_committee_months)
-    every_month = rows.cell_regular_months >= months
-    cells = rows.filter(rows.cell).mutate(
-        role=ibis.literal("cell"),
-        own_meeting=rows.cell_regular,
-        as_prescribed=every_month & (rows.cell_thematic >= 1),
+    roles = rows.cross_join(listed(*({"role": role} for role in ROLES)))
+    of_cell, months = roles.role == "cell", ask.number("months")
+    of_party = roles.party_committee
+    met = of_party.ifelse(roles.committee, roles.cell_committee)
+    met_months = of_party.ifelse(roles.committee_months, roles.cell_committee_months)
+    has_role = ibis.cases(
+        (of_cell, roles.cell),
+        (roles.role == "committee", roles.has_committee & roles.organisation),
+        else_=roles.organisation,
     )
-    committees = rows.filter(rows.has_committee & rows.organisation).mutate(
-        role=ibis.literal("committee"), own_meeting=met, as_prescribed=met_months >= months
+    return roles.filter(has_role).mutate(
+        own_meeting=of_cell.ifelse(roles.cell_regular, met),
+        as_prescribed=ibis.cases(
+            (of_cell, (roles.cell_regular_months >= months) & (roles.cell_thematic >= 1)),
+            (roles.role == "committee", met_months >= months),
+        ),
     )
-    organisations = rows.filter(rows.organisation).mutate(
-        role=ibis.literal("organisation"),
-        own_meeting=met,
-        as_prescribed=ibis.null("boolean"),
-    )
-    return cells.union(committees, organisations)
 
 
 def _behind(t: Tables, ask: Ask) -> Table:
-    held = held_in_period(t, ask)
-    return held.select(unit_id=held.unit_id, item=held.unit_id, id=held.id, day=held.held_on)
+    """Meetings of the period, once for each role their unit may have: as a cell it owes others
+    than its committee does."""
+    units, held = units_over(t, ask), held_in_period(t, ask)
+    met = held.join(units, held.unit_id == units.unit_id).select(
+        held.unit_id,
+        held.id,
+        held.kind,
+        units.party_committee,
+        day=held.held_on,
+        monthly=reduce(or_, _in_months(held, ask)),
+    )
+    of_cell, thematic = met.kind == "cell_regular", met.kind == "cell_thematic"
+    of_committee = met.party_committee.ifelse(met.kind == "committee", met.kind == "cell_committee")
+    return ibis.union(
+        _in_role(met, "cell", of_cell, (of_cell & met.monthly) | thematic),
+        _in_role(met, "committee", of_committee, of_committee & met.monthly),
+        _in_role(met, "organisation", of_committee, ibis.literal(False)),
+    )
+
+
+def _in_role(met: Table, role: str, own: BooleanValue, prescribed: BooleanValue) -> Table:
+    return met.select(
+        "unit_id",
+        "id",
+        "day",
+        item=met.unit_id,
+        role=ibis.literal(role),
+        own_meeting=rests(own),
+        as_prescribed=rests(prescribed),
+        **{kind: rests(met.kind == kind) for kind in KINDS},
+        **{f"{kind}_months": rests((met.kind == kind) & met.monthly) for kind in MONTHLY},
+    )
 
 
 DUTIES = Fact(
@@ -86,12 +122,11 @@ DUTIES = Fact(
     columns={
         **UNIT_COLUMNS,
         "role": "text",
-        **dict.fromkeys((*KINDS, *(f"{kind}_months" for kind in MONTHLY)), "number"),
+        **dict.fromkeys(NUMBERS, "number"),
         "own_meeting": "number",
         "as_prescribed": "flag",
     },
     kind="unit",
     reached_by=("units", "bodies", "meetings"),
-    evidence=_behind,
-    evidence_kind="meeting",
+    evidence=Evidence("meeting", _behind, (*NUMBERS, "own_meeting", "as_prescribed"), by="role"),
 )

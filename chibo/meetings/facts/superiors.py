@@ -2,8 +2,10 @@
 
 from ibis.expr.types import Table
 
-from chibo.core.facts import Ask, Fact, Tables
+from chibo.core.facts import Ask, Evidence, Fact, Tables, rests
 from chibo.organisations.facts import UNIT_COLUMNS, units_on, units_over
+
+KINDS = ("briefing", "contest")
 
 
 def _superiors(t: Tables, ask: Ask) -> Table:
@@ -13,7 +15,7 @@ def _superiors(t: Tables, ask: Ask) -> Table:
 
 def _held(t: Tables, ask: Ask) -> Table:
     """Superiors' briefings in the period, and their contests since the window's first day."""
-    meetings, superiors = t.meetings_meeting, _superiors(t, ask)
+    meetings, superiors = t.inside("meetings_meeting"), _superiors(t, ask)
     day = meetings.held_on
     briefings = (meetings.kind == "briefing") & (day >= ask.day("start"))
     contests = (meetings.kind == "contest") & (day >= ask.day("since"))
@@ -26,22 +28,26 @@ def _items(t: Tables, ask: Ask) -> Table:
     superiors, held, units = _superiors(t, ask), _held(t, ask), units_on(t, ask.day("end"))
     communes = units.filter(units.organisation & units.commune & units.superior_id.notnull())
     sums = held.group_by("unit_id").aggregate(
-        briefing=held.count(where=held.kind == "briefing"),
-        contest=held.count(where=held.kind == "contest"),
+        **{kind: held.count(where=held.kind == kind) for kind in KINDS}
     )
     joined = superiors.left_join(sums, superiors.unit_id == sums.unit_id)
     return joined.select(
         id=superiors.unit_id,
         **{name: superiors[name] for name in ("unit_id", *UNIT_COLUMNS)},
-        briefing=sums.briefing.fill_null(0),
-        contest=sums.contest.fill_null(0),
+        **{kind: sums[kind].fill_null(0) for kind in KINDS},
         commune_below=superiors.unit_id.isin(communes.superior_id),
     )
 
 
 def _behind(t: Tables, ask: Ask) -> Table:
     held = _held(t, ask)
-    return held.select(unit_id=held.unit_id, item=held.unit_id, id=held.id, day=held.held_on)
+    return held.select(
+        held.unit_id,
+        held.id,
+        item=held.unit_id,
+        day=held.held_on,
+        **{kind: rests(held.kind == kind) for kind in KINDS},
+    )
 
 
 SUPERIORS = Fact(
@@ -49,14 +55,8 @@ SUPERIORS = Fact(
     grain="một đảng bộ cấp trên trực tiếp của tổ chức cơ sở đảng, với số hội nghị giao ban trong "
     "kỳ và số hội thi từ ngày đầu thời hạn đếm",
     items=_items,
-    columns={
-        **UNIT_COLUMNS,
-        "briefing": "number",
-        "contest": "number",
-        "commune_below": "flag",
-    },
+    columns={**UNIT_COLUMNS, **dict.fromkeys(KINDS, "number"), "commune_below": "flag"},
     kind="unit",
     reached_by=("units", "bodies", "meetings"),
-    evidence=_behind,
-    evidence_kind="meeting",
+    evidence=Evidence("meeting", _behind, KINDS),
 )

@@ -3,7 +3,7 @@
 import ibis
 from ibis.expr.types import DateValue, Table
 
-from chibo.core.facts import Ask, Fact, Kept, Tables
+from chibo.core.facts import Ask, Evidence, Fact, Kept, Tables
 from chibo.organisations.facts import UNIT_COLUMNS, first_row, units_on, valid
 
 PERMANENT = ("home", "reinforced")
@@ -11,7 +11,7 @@ PERMANENT = ("home", "reinforced")
 
 def home_members(t: Tables, day: DateValue) -> Table:
     """Members on the day where they count (MEMBER): unit_id of the cell, person_id, since."""
-    rows = t.members_membership
+    rows = t.inside("members_membership")
     held = rows.filter(rows.kind.isin(PERMANENT) & valid(rows, day))
     return held.select(unit_id=held.unit_id, person_id=held.person_id, since=held.valid_from)
 
@@ -23,7 +23,7 @@ def _members(t: Tables, ask: Ask) -> Table:
 
 def admitted(t: Tables, first: DateValue, last: DateValue) -> Table:
     """Admissions from one day to the other: unit_id of the cell, id, day. Readmitted: none."""
-    rows = t.members_membership
+    rows = t.inside("members_membership")
     found = rows.filter(
         (rows.joined == "admitted")
         & rows.kind.isin(PERMANENT)
@@ -61,7 +61,7 @@ def _enterprise_units(t: Tables, ask: Ask) -> Table:
 def _pools(t: Tables, day: DateValue) -> Table:
     """Per organisation what its hosts and those of its cells say: yes as soon as one does, no
     when all say no, else empty."""
-    hosts, stays = t.organisations_hoststate, t.organisations_stay
+    hosts, stays = t.inside("organisations_hoststate"), t.inside("organisations_stay")
     held, places = hosts.filter(valid(hosts, day)), stays.filter(valid(stays, day))
     joined = held.join(places, held.unit_id == places.unit_id).select(
         organisation_id=places.organisation_id, pool=held.recruit_pool
@@ -100,7 +100,7 @@ def _admitting(t: Tables, ask: Ask) -> Table:
 
 def _admissions_behind(t: Tables, ask: Ask) -> Table:
     found = _admitting(t, ask)
-    return found.mutate(unit_id=found.item)
+    return found.mutate(unit_id=found.item, admitted=ibis.literal(True))
 
 
 ADMISSION_FACTS = (
@@ -128,8 +128,7 @@ ADMISSION_FACTS = (
         columns={**UNIT_COLUMNS, "recruit_pool": "flag", "admitted": "flag"},
         kind="unit",
         reached_by=("units", "host_organisations", "memberships"),
-        evidence=_admissions_behind,
-        evidence_kind="membership",
+        evidence=Evidence("membership", _admissions_behind, ("admitted",)),
     ),
 )
 

@@ -1,16 +1,18 @@
 """Committees of grassroots organisations and who sits on them."""
 
+import ibis
 from ibis.expr.types import DateValue, Table
 
-from chibo.core.facts import Ask, Fact, Tables
+from chibo.core.facts import Ask, Evidence, Fact, Tables
 from chibo.members.facts.people import ORDERS, PERSON_COLUMNS, with_person
-from chibo.organisations.facts import UNIT_COLUMNS, units_on, valid, with_unit
+from chibo.organisations.facts import UNIT_COLUMNS, units_on, valid
 
 COMMITTEE = ("committee",)
 COMMITTEE_OR_CELL = ("committee", "cell_secretary")
 LEADERS = ("secretary", "deputy_secretary")
 SEAT_COLUMNS = {"secretary": "flag", "leader": "flag"}
 SHEETS_OF_SEATS = ("units", "bodies", "terms", "seats")
+BY_PEOPLE = ("members", "sized", "full")
 
 
 def committees_on(t: Tables, day: DateValue) -> Table:
@@ -21,13 +23,13 @@ def committees_on(t: Tables, day: DateValue) -> Table:
 
 def seats_on(t: Tables, day: DateValue, kinds: tuple[str, ...] = COMMITTEE) -> Table:
     """Seats held on the day in such bodies valid on it: unit_id, person_id, position."""
-    bodies, terms, seats = t.organisations_body, t.organisations_term, t.members_seat
+    bodies, terms, seats = t.inside("organisations_body"), t.organisations_term, t.members_seat
     bodies = bodies.filter(bodies.kind.isin(kinds) & valid(bodies, day))
     seats = seats.filter(valid(seats, day))
-    of_unit = terms.join(bodies, terms.body_id == bodies.id).select(
-        of_term=terms.id, unit_id=bodies.unit_id
+    of_unit = bodies.join(terms, bodies.id == terms.body_id).select(
+        bodies.unit_id, of_term=terms.id
     )
-    return seats.join(of_unit, seats.term_id == of_unit.of_term).select(
+    return of_unit.join(seats, of_unit.of_term == seats.term_id).select(
         of_unit.unit_id, seats.person_id, seats.position
     )
 
@@ -60,16 +62,22 @@ def members_on(t: Tables, day: DateValue) -> Table:
 
 def _members(t: Tables, ask: Ask) -> Table:
     day = ask.day("end")
-    rows = with_person(t, members_on(t, day))
-    return with_unit(rows, units_on(t, day)).rename(id="person_id")
+    units, people = committees_on(t, day), people_of(seats_on(t, day)).mutate(day=day)
+    found = with_person(t, people)
+    joined = units.left_join(found, units.unit_id == found.unit_id)
+    return joined.select(
+        *(units[name] for name in ("unit_id", *UNIT_COLUMNS)),
+        *(found[name] for name in (*SEAT_COLUMNS, *PERSON_COLUMNS)),
+        id=found.person_id,
+    )
 
 
 def _sizes(t: Tables, ask: Ask) -> Table:
     """One row for each committee: how many sit on it, and how many should."""
-    day, terms, bodies = ask.day("end"), t.organisations_term, t.organisations_body
+    day, terms, bodies = ask.day("end"), t.organisations_term, t.inside("organisations_body")
     terms = terms.filter(valid(terms, day))
     bodies = bodies.filter(bodies.kind == "committee")
-    held = terms.join(bodies, terms.body_id == bodies.id).select(bodies.unit_id, terms.fixed_number)
+    held = bodies.join(terms, bodies.id == terms.body_id).select(bodies.unit_id, terms.fixed_number)
     fixed = held.group_by("unit_id").aggregate(fixed_number=held.fixed_number.max())
     people = people_of(seats_on(t, day))
     seated = people.group_by("unit_id").aggregate(members=people.count())
@@ -88,9 +96,13 @@ def _sizes(t: Tables, ask: Ask) -> Table:
 
 
 def _seated_people(t: Tables, ask: Ask) -> Table:
-    people = people_of(seats_on(t, ask.day("end")))
+    people, yes = people_of(seats_on(t, ask.day("end"))), ibis.literal(True)
     return people.select(
-        unit_id=people.unit_id, item=people.unit_id, id=people.person_id, day=ask.day("end")
+        people.unit_id,
+        item=people.unit_id,
+        id=people.person_id,
+        day=ask.day("end"),
+        **dict.fromkeys(BY_PEOPLE, yes),
     )
 
 
@@ -117,7 +129,6 @@ COMMITTEE_FACTS = (
         },
         kind="unit",
         reached_by=SHEETS_OF_SEATS,
-        evidence=_seated_people,
-        evidence_kind="person",
+        evidence=Evidence("person", _seated_people, BY_PEOPLE),
     ),
 )

@@ -11,51 +11,62 @@ from ibis.expr.types import BooleanValue, DateValue, IntegerValue, Table
 from chibo.core.facts import Ask, Fact, Tables
 from chibo.members.facts.committees import SHEETS_OF_SEATS, committees_on, seats_on
 from chibo.members.facts.people import ORDERS, PERSON_COLUMNS, with_person
-from chibo.organisations.facts import valid
+from chibo.organisations.facts import listed, valid
 
 
-def committee_terms(t: Tables) -> Table:
-    """Terms of committees, with the term before, and whether the committee of a grassroots
-    organisation existed (COMM) on the term's first day.
-
-    unit_id, term_id, first, former_id, former_first, existed.
-    """
-    bodies, terms, stays = t.organisations_body, t.organisations_term, t.organisations_stay
+def _terms(t: Tables) -> Table:
+    """Terms of committees: unit_id, term_id, first, body_from, body_to."""
+    bodies, terms = t.inside("organisations_body"), t.organisations_term
     bodies = bodies.filter(bodies.kind == "committee")
-    flat = terms.join(bodies, terms.body_id == bodies.id).select(
-        unit_id=bodies.unit_id,
+    return bodies.join(terms, bodies.id == terms.body_id).select(
+        bodies.unit_id,
         term_id=terms.id,
         first=terms.valid_from,
         body_from=bodies.valid_from,
         body_to=bodies.valid_to,
     )
-    in_body = (flat.body_from <= flat.first) & ~(flat.body_to <= flat.first).fill_null(False)
-    placed = flat.left_join(
+
+
+def _begun(t: Tables, ask: Ask, when: BooleanValue) -> Table:
+    """The newest term of each committee that was begun in the deadline's year, where the committee
+    of a grassroots organisation existed (COMM) on the term's first day. Nothing unless `when`.
+
+    unit_id, term_id, first, type.
+    """
+    terms, stays = _terms(t), t.inside("organisations_stay")
+    of_year = terms.first.year() == ask.day("deadline").year()
+    terms = terms.filter(when & (terms.first <= ask.day("end")) & of_year)
+    in_body = (terms.body_from <= terms.first) & ~(terms.body_to <= terms.first).fill_null(False)
+    placed = terms.join(
         stays,
         [
-            flat.unit_id == stays.unit_id,
-            stays.valid_from <= flat.first,
-            stays.valid_to.isnull() | (stays.valid_to > flat.first),
+            terms.unit_id == stays.unit_id,
+            stays.valid_from <= terms.first,
+            stays.valid_to.isnull() | (stays.valid_to > terms.first),
             stays.is_organisation,
             (stays.committee == "always") | ((stays.committee == "body") & in_body),
         ],
-    ).select(flat.unit_id, flat.term_id, flat.first, existed=stays.id.notnull())
-    line = ibis.window(group_by=placed.unit_id, order_by=[placed.first, placed.term_id])
-    return placed.mutate(
-        former_id=placed.term_id.lag().over(line), former_first=placed.first.lag().over(line)
-    )
+    ).select(terms.unit_id, terms.term_id, terms.first, stays.type)
+    newest = placed.first.max().over(ibis.window(group_by=placed.unit_id))
+    ranked = placed.mutate(newest=newest)
+    return ranked.filter(ranked.first == ranked.newest).drop("newest")
 
 
 def elected_terms(t: Tables, ask: Ask, when: BooleanValue) -> Table:
-    """The newest term of each committee that was begun in the deadline's year and existed then.
-
-    Nothing unless `when` holds.
-    """
-    terms, year = committee_terms(t), ask.day("deadline").year()
-    begun = terms.existed & (terms.first.year() == year) & (terms.first <= ask.day("end"))
-    newest = begun.ifelse(terms.first, ibis.null("date")).max()
-    ranked = terms.mutate(newest=newest.over(ibis.window(group_by=terms.unit_id)))
-    return ranked.filter(ranked.existed & (ranked.first == ranked.newest) & when)
+    """These terms with the committee's term before: former_id and former_first, empty for none."""
+    begun, terms = _begun(t, ask, when), _terms(t)
+    same_day = (terms.first == begun.first) & (terms.term_id < begun.term_id)
+    before = (begun.unit_id == terms.unit_id) & ((terms.first < begun.first) | same_day)
+    pairs = begun.left_join(terms, before).select(
+        *(begun[name] for name in begun.columns),
+        former_id=terms.term_id,
+        former_first=terms.first,
+    )
+    line = ibis.window(
+        group_by=pairs.term_id, order_by=[pairs.former_first.desc(), pairs.former_id.desc()]
+    )
+    numbered = pairs.mutate(place=ibis.row_number().over(line))
+    return numbered.filter(numbered.place == 0).drop("place")
 
 
 def _both_terms(t: Tables, terms: Table) -> Table:
@@ -63,44 +74,35 @@ def _both_terms(t: Tables, terms: Table) -> Table:
 
     A new committee on which nobody sat is a row without a person.
     """
-    seats = t.members_seat
-    new = terms.left_join(seats, _seated(terms.term_id, terms.first, seats))
-    former = terms.join(seats, _seated(terms.former_id, terms.former_first, seats))
-    rows = {"unit_id": terms.unit_id, "person_id": seats.person_id, "item_day": terms.first}
-    has_former = terms.former_id.notnull()
-    return new.select(
-        **rows, day=terms.first, term=ibis.literal("new"), has_former=has_former
-    ).union(
-        former.select(
-            **rows, day=terms.former_first, term=ibis.literal("former"), has_former=has_former
-        )
+    both = terms.cross_join(listed({"term": "new"}, {"term": "former"})).rename(item_day="first")
+    new, seats = both.term == "new", t.members_seat
+    asked = both.mutate(
+        at=new.ifelse(both.term_id, both.former_id),
+        day=new.ifelse(both.item_day, both.former_first),
+        has_former=both.former_id.notnull(),
     )
-
-
-def _seated(term: IntegerValue, day: DateValue, seats: Table) -> list[BooleanValue]:
-    ended = seats.valid_to.notnull() & (seats.valid_to <= day)
-    return [term == seats.term_id, seats.valid_from <= day, ~ended]
+    seated = [
+        asked.at == seats.term_id,
+        seats.valid_from <= asked.day,
+        seats.valid_to.isnull() | (seats.valid_to > asked.day),
+    ]
+    found = asked.left_join(seats, seated).select(
+        *(asked[name] for name in ("unit_id", "item_day", "type", "has_former", "day", "term")),
+        seats.person_id,
+    )
+    return found.filter((found.term == "new") | found.person_id.notnull())
 
 
 def _described(t: Tables, rows: Table) -> Table:
-    """The finished items: with what the persons are, the type, and whether both terms are known."""
-    people, stays = with_person(t, rows), t.organisations_stay
-    joined = people.join(
-        stays,
-        [
-            people.unit_id == stays.unit_id,
-            stays.valid_from <= people.item_day,
-            stays.valid_to.isnull() | (stays.valid_to > people.item_day),
-        ],
-    )
+    """The finished items: with what the persons are, and whether both terms are known."""
+    people = with_person(t, rows.distinct())
     of_unit = ibis.window(group_by=people.unit_id)
     new, former = (
         (people.age.notnull() & (people.term == name)).ifelse(1, 0).max().over(of_unit)
         for name in ("new", "former")
     )
-    return joined.select(
-        *(people[name] for name in ("unit_id", "term", "has_former", *PERSON_COLUMNS)),
-        stays.type,
+    return people.select(
+        *(people[name] for name in ("unit_id", "term", "has_former", "type", *PERSON_COLUMNS)),
         both_terms=(new + former) == 2,
         id=people.person_id,
         day=people.item_day,
@@ -121,30 +123,34 @@ def _coming(t: Tables, ask: Ask) -> Table:
 
 def _sitting(t: Tables, ask: Ask, when: BooleanValue) -> Table:
     """Whoever sits on the last day; a committee without a seat is a row without a person."""
-    units, seats = committees_on(t, ask.day("end")), seats_on(t, ask.day("end"))
-    joined = units.filter(when).left_join(seats, units.unit_id == seats.unit_id)
-    return _as_new(joined, units.unit_id, seats.person_id, ask.day("end"))
+    units = committees_on(t, ask.day("end")).filter(when)
+    seats = seats_on(t, ask.day("end")).filter(when)
+    joined = units.left_join(seats, units.unit_id == seats.unit_id)
+    return _as_new(joined, units, seats.person_id, ask.day("end"))
 
 
 def _without_term(t: Tables, ask: Ask, elected: Table, when: BooleanValue) -> Table:
     """Committees with no term at all on the last day: not known. One begun earlier leaves out."""
-    day, bodies, terms = ask.day("end"), t.organisations_body, t.organisations_term
+    day, bodies, terms = ask.day("end"), t.inside("organisations_body"), t.organisations_term
     bodies = bodies.filter(bodies.kind == "committee")
     terms = terms.filter(valid(terms, day))
-    running = terms.join(bodies, terms.body_id == bodies.id).select(bodies.unit_id)
+    running = bodies.join(terms, bodies.id == terms.body_id).select(bodies.unit_id)
     units = committees_on(t, day).filter(when)
-    units = units.anti_join(running, "unit_id").anti_join(elected, "unit_id")
-    return _as_new(units, units.unit_id, ibis.null("int64"), day)
+    units = units.filter(
+        units.unit_id.notin(running.unit_id) & units.unit_id.notin(elected.unit_id)
+    )
+    return _as_new(units, units, ibis.null("int64"), day)
 
 
-def _as_new(rows: Table, unit: IntegerValue, person: IntegerValue, day: DateValue) -> Table:
+def _as_new(rows: Table, units: Table, person: IntegerValue, day: DateValue) -> Table:
     return rows.select(
-        unit_id=unit,
-        person_id=person,
+        unit_id=units.unit_id,
         item_day=day,
+        type=units.type,
+        has_former=ibis.literal(False),
         day=day,
         term=ibis.literal("new"),
-        has_former=ibis.literal(False),
+        person_id=person,
     )
 
 

@@ -30,56 +30,38 @@ def rank(level: StringValue, order: tuple[str, ...]) -> IntegerValue:
 
 
 def with_person(t: Tables, rows: Table) -> Table:
-    """Rows with `person_id` and `day`, each once, with what the person is on that day.
+    """Rows with `person_id` and `day`, with what the person is on that day.
 
     Levels are the best reached by the day, empty without a row by then: not known. Rows without a
     person keep everything empty.
     """
-    persons, learnt = t.members_person, t.members_qualification
-    joined = rows.left_join(persons, rows.person_id == persons.id).left_join(
-        learnt, _learnt_by(rows, learnt)
-    )
-    flat = joined.select(
-        *(rows[name] for name in rows.columns),
-        age=age_on(persons.born, rows.day),
+    persons, people = t.members_person, with_learning(t, rows)
+    joined = people.left_join(persons, people.person_id == persons.id)
+    return joined.select(
+        *(people[name] for name in people.columns),
+        age=age_on(persons.born, people.day),
         female=_compare(persons.gender, persons.gender == "female"),
         minority=_compare(persons.ethnicity, persons.ethnicity != KINH),
-        **_levels(learnt),
-    )
-    # Of the columns beside the keys all rows of a person say the same: any of them will do.
-    return flat.group_by(rows.columns).aggregate(
-        age=flat.age.max(),
-        female=flat.female.any(),
-        minority=flat.minority.any(),
-        professional=flat.professional.max(),
-        theory=flat.theory.max(),
     )
 
 
 def with_learning(t: Tables, rows: Table) -> Table:
     """As `with_person`, with the levels alone."""
-    learnt = t.members_qualification
-    joined = rows.left_join(learnt, _learnt_by(rows, learnt))
-    flat = joined.select(*(rows[name] for name in rows.columns), **_levels(learnt))
-    return flat.group_by(rows.columns).aggregate(
-        professional=flat.professional.max(), theory=flat.theory.max()
+    return rows.mutate(
+        professional=_level(t, rows, "professional", PROFESSIONAL),
+        theory=_level(t, rows, "political_theory", THEORY),
     )
 
 
-def _learnt_by(rows: Table, learnt: Table) -> list[BooleanValue]:
-    reached = learnt.valid_from.isnull() | (learnt.valid_from <= rows.day)
-    return [rows.person_id == learnt.person_id, reached]
-
-
-def _levels(learnt: Table) -> dict[str, IntegerValue]:
-    return {
-        "professional": _level(learnt, "professional", PROFESSIONAL),
-        "theory": _level(learnt, "political_theory", THEORY),
-    }
-
-
-def _level(learnt: Table, kind: str, order: tuple[str, ...]) -> IntegerValue:
-    return ibis.ifelse(learnt.kind == kind, rank(learnt.level, order), ibis.null("int64"))
+def _level(t: Tables, rows: Table, kind: str, order: tuple[str, ...]) -> IntegerValue:
+    """The best level of that kind, looked up for each row: what nobody asks for costs nothing."""
+    learnt = t.members_qualification
+    reached = learnt.filter(
+        (learnt.person_id == rows.person_id)
+        & (learnt.kind == kind)
+        & (learnt.valid_from.isnull() | (learnt.valid_from <= rows.day))
+    )
+    return reached.aggregate(best=rank(reached.level, order).max()).as_scalar()
 
 
 def _compare(column: StringValue, answer: BooleanValue) -> BooleanValue:

@@ -1,15 +1,16 @@
 """Where members live, and who heads a hamlet or group."""
 
+import ibis
 from ibis.expr.types import DateValue, Table
 
-from chibo.core.facts import Ask, Fact, Kept, Tables
+from chibo.core.facts import Ask, Evidence, Fact, Kept, Tables
 from chibo.members.facts.admissions import home_members
 from chibo.organisations.facts import first_of_commune, localities_on, valid
 
 
 def _residents(t: Tables, day: DateValue) -> Table:
     """Members on the day, of whatever cell, where they live: locality_id, person_id."""
-    homes, people = t.members_residence, home_members(t, day)
+    homes, people = t.members_residence, home_members(t.everywhere, day)
     held = homes.filter(valid(homes, day))
     return held.join(people, held.person_id == people.person_id).select(
         locality_id=held.locality_id, person_id=held.person_id
@@ -32,7 +33,11 @@ def _residents_behind(t: Tables, ask: Ask) -> Table:
     places, people = localities_on(t, day), _residents(t, day)
     joined = places.join(people, places.locality_id == people.locality_id)
     return joined.select(
-        unit_id=places.unit_id, item=places.locality_id, id=people.person_id, day=day
+        places.unit_id,
+        item=places.locality_id,
+        id=people.person_id,
+        day=day,
+        has_resident=ibis.literal(True),
     )
 
 
@@ -40,7 +45,7 @@ def _posts(t: Tables, ask: Ask) -> Table:
     day = ask.day("end")
     posts, places = t.members_localitypost, localities_on(t, day)
     held = posts.filter(valid(posts, day))
-    joined = held.join(places, held.locality_id == places.locality_id)
+    joined = places.join(held, places.locality_id == held.locality_id)
     return joined.select(
         unit_id=places.unit_id, id=held.id, post=held.post, is_member=held.is_member
     )
@@ -54,8 +59,7 @@ LOCALITY_FACTS = (
         columns={"has_resident": "flag"},
         kind="locality",
         reached_by=("localities", "residences", "memberships"),
-        evidence=_residents_behind,
-        evidence_kind="person",
+        evidence=Evidence("person", _residents_behind, ("has_resident",)),
     ),
     Fact(
         name="locality_posts",

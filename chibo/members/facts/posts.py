@@ -3,7 +3,7 @@
 import ibis
 from ibis.expr.types import Table
 
-from chibo.core.facts import Ask, Fact, Tables
+from chibo.core.facts import Ask, Evidence, Fact, Tables
 from chibo.members.facts.committees import (
     LEADERS,
     SHEETS_OF_SEATS,
@@ -20,16 +20,10 @@ SECTION = ("section_head", "section_deputy")
 ANSWERS = ("leads_host", "heads_unit", "heads_section")
 
 
-def _held(t: Tables, ask: Ask) -> Table:
-    """Who holds posts at which unit on the last day, a flag for each group of posts."""
+def _posts(t: Tables, ask: Ask) -> Table:
+    """Posts held on the last day."""
     posts = t.members_post
-    posts = posts.filter(valid(posts, ask.day("end")))
-    return posts.group_by(host=posts.unit_id, holder=posts.person_id).aggregate(
-        leads=posts.post.isin(HEADS).any(),
-        directs=posts.post.isin(DIRECTORS).any(),
-        governs=posts.post.isin(STATE_POSTS).any(),
-        section=posts.post.isin(SECTION).any(),
-    )
+    return posts.filter(valid(posts, ask.day("end")))
 
 
 def _secretary_posts(t: Tables, ask: Ask) -> Table:
@@ -37,20 +31,21 @@ def _secretary_posts(t: Tables, ask: Ask) -> Table:
 
     The posts asked about are those at the organisation, for a cell as well.
     """
-    units, held = units_on(t, ask.day("end")), _held(t, ask)
+    units, posts = units_on(t, ask.day("end")), _posts(t, ask)
     units = units.filter(units.organisation | units.cell)
-    people = secretaries_on(t, ask.day("end"))
-    led = people.join(units, people.unit_id == units.unit_id).select(
-        units.unit_id, units.organisation_id, units.enterprise, people.person_id
+    led = _led(t, ask, units)
+    held = led.left_join(
+        posts, [led.person_id == posts.person_id, led.organisation_id == posts.unit_id]
+    ).select(led.unit_id, led.enterprise, posts.post)
+    leads, directs = held.post.isin(HEADS), held.post.isin(DIRECTORS)
+    answers = {
+        "leads_host": leads | directs | held.post.isin(STATE_POSTS),
+        "heads_unit": held.enterprise.ifelse(directs, leads),
+        "heads_section": held.post.isin(SECTION),
+    }
+    found = held.group_by("unit_id").aggregate(
+        **{name: so.fill_null(False).any() for name, so in answers.items()}
     )
-    joined = led.left_join(held, [led.organisation_id == held.host, led.person_id == held.holder])
-    flat = joined.select(
-        led.unit_id,
-        leads_host=(held.leads | held.directs | held.governs).fill_null(False),
-        heads_unit=led.enterprise.ifelse(held.directs, held.leads).fill_null(False),
-        heads_section=held.section.fill_null(False),
-    )
-    found = flat.group_by("unit_id").aggregate(**{name: flat[name].any() for name in ANSWERS})
     rows = units.left_join(found, units.unit_id == found.unit_id)
     return rows.select(
         *(units[name] for name in ("unit_id", *UNIT_COLUMNS)),
@@ -59,10 +54,29 @@ def _secretary_posts(t: Tables, ask: Ask) -> Table:
     )
 
 
-def _secretaries(t: Tables, ask: Ask) -> Table:
+def _led(t: Tables, ask: Ask, units: Table) -> Table:
+    """Secretaries of these units on the last day, with the organisation the unit lies in."""
     people = secretaries_on(t, ask.day("end"))
-    return people.select(
-        people.unit_id, item=people.unit_id, id=people.person_id, day=ask.day("end")
+    return people.join(units, people.unit_id == units.unit_id).select(
+        units.unit_id, units.organisation_id, units.enterprise, people.person_id
+    )
+
+
+def _posts_behind(t: Tables, ask: Ask) -> Table:
+    """Posts of secretaries at the organisation; others than those asked for are not enough."""
+    led, posts = _led(t, ask, units_on(t, ask.day("end"))), _posts(t, ask)
+    joined = led.join(
+        posts, [led.organisation_id == posts.unit_id, led.person_id == posts.person_id]
+    )
+    leads, directs = posts.post.isin(HEADS), posts.post.isin(DIRECTORS)
+    return joined.select(
+        led.unit_id,
+        posts.id,
+        item=led.unit_id,
+        day=posts.valid_from,
+        leads_host=leads | directs | posts.post.isin(STATE_POSTS),
+        heads_unit=led.enterprise.ifelse(directs, leads),
+        heads_section=posts.post.isin(SECTION),
     )
 
 
@@ -70,11 +84,11 @@ def _key_posts(t: Tables, ask: Ask) -> Table:
     """One row for each holder of a key post of a commune; one without a person where its
     committee has no seat at all.
     """
-    day, posts = ask.day("end"), t.members_post
+    day, posts = ask.day("end"), t.inside("members_post")
     seats = seats_on(t, day)
     leading = seats.filter(seats.position.isin(LEADERS)).select("unit_id", "person_id")
     state = posts.filter(valid(posts, day) & posts.post.isin(STATE_POSTS))
-    people = leading.union(state.select("unit_id", "person_id"))
+    people = leading.union(state.select("unit_id", "person_id"), distinct=True)
     units = units_on(t, day)
     communes = units.filter(units.commune & units.organisation).select("unit_id", "type")
     unseated = communes.anti_join(seats, "unit_id")
@@ -93,8 +107,7 @@ POST_FACTS = (
         columns={**UNIT_COLUMNS, **dict.fromkeys(ANSWERS, "flag")},
         kind="unit",
         reached_by=(*SHEETS_OF_SEATS, "concurrent_posts"),
-        evidence=_secretaries,
-        evidence_kind="person",
+        evidence=Evidence("post", _posts_behind, ANSWERS),
     ),
     Fact(
         name="key_posts",

@@ -3,7 +3,7 @@
 import ibis
 from ibis.expr.types import BooleanValue, DateValue, Table
 
-from chibo.core.facts import Ask, Expression, Fact, Kept, Tables
+from chibo.core.facts import Ask, Evidence, Expression, Fact, Kept, Tables
 from chibo.members.models.rotations import KeyPost
 from chibo.organisations.facts import in_group, units_on, valid
 
@@ -12,7 +12,7 @@ KEY_POSTS = tuple(KeyPost.values)
 
 def _rotations(t: Tables) -> Table:
     """Rotations with whether they came from a commune, as the sending unit was on their day."""
-    rotations, stays = t.members_rotation, t.organisations_stay
+    rotations, stays = t.inside("members_rotation", "to_unit_id"), t.organisations_stay
     joined = rotations.left_join(
         stays,
         [
@@ -57,7 +57,8 @@ def _communes(t: Tables, ask: Ask) -> Table:
 
 def _below_city(t: Tables, day: DateValue) -> Table:
     """Units with a unit above them that is of the zone "city" on the day: below."""
-    tags, lines = t.organisations_zonetag, t.organisations_ancestry
+    tags = t.organisations_zonetag
+    lines = t.inside("organisations_ancestry", "descendant_id")
     tags = tags.filter((tags.zone == "city") & tags.unit_id.notnull() & valid(tags, day))
     lines = lines.filter(~lines.kept & (lines.depth > 0) & valid(lines, day))
     found = lines.join(tags, lines.ancestor_id == tags.unit_id)
@@ -96,7 +97,8 @@ def _assessed(t: Tables, ask: Ask) -> Table:
     """One row for each rotation to a commune that lasted the whole period, with the findings of
     the year: no row means no, an empty cell not known. They count from the year's last day on.
     """
-    rows, found, day = t.members_rotation, t.members_rotationassessment, ask.day("end")
+    rows, day = t.inside("members_rotation", "to_unit_id"), ask.day("end")
+    found = t.members_rotationassessment
     rows = rows.filter(valid(rows, ask.day("start")) & valid(rows, day))
     found = found.filter((found.year == ask.number("year")) & _year_is_over(day))
     communes = communes_on(t, day)
@@ -119,13 +121,23 @@ def _year_is_over(day: DateValue) -> BooleanValue:
 def _into_communes(t: Tables, ask: Ask) -> Table:
     rows = _rotated_into(t, ask.day("end"))
     return rows.select(
-        unit_id=rows.to_unit_id, item=rows.to_unit_id, id=rows.id, day=rows.valid_from
+        rows.id,
+        unit_id=rows.to_unit_id,
+        item=rows.to_unit_id,
+        day=rows.valid_from,
+        has_rotated=ibis.literal(True),
     )
 
 
 def _into_districts(t: Tables, ask: Ask) -> Table:
     rows = _between_communes(t, ask.day("end"))
-    return rows.select(unit_id=rows.superior_id, item=rows.superior_id, id=rows.id, day=rows.day)
+    return rows.select(
+        rows.id,
+        rows.day,
+        unit_id=rows.superior_id,
+        item=rows.superior_id,
+        rotates=ibis.literal(True),
+    )
 
 
 def _superiors_at(ends: Expression) -> Expression:
@@ -174,8 +186,7 @@ ROTATION_FACTS = (
         },
         kind="unit",
         reached_by=("units", "zones", "rotations"),
-        evidence=_into_communes,
-        evidence_kind="rotation",
+        evidence=Evidence("rotation", _into_communes, ("has_rotated",)),
     ),
     Fact(
         name="districts_rotation",
@@ -184,8 +195,7 @@ ROTATION_FACTS = (
         columns={"type": "text", "rotates": "flag"},
         kind="unit",
         reached_by=("units", "rotations"),
-        evidence=_into_districts,
-        evidence_kind="rotation",
+        evidence=Evidence("rotation", _into_districts, ("rotates",)),
     ),
     Fact(
         name="rotations_to_communes",

@@ -8,7 +8,8 @@ from chibo.organisations.facts.units import UNIT_COLUMNS, units_on, valid, with_
 
 def _mass_organisations(t: Tables, ask: Ask) -> Table:
     """Those there on the first and the last day, with what was found about the year."""
-    masses, years = t.organisations_massorganisation, t.organisations_massorganisationyear
+    masses = t.inside("organisations_massorganisation")
+    years = t.organisations_massorganisationyear
     held = masses.filter(valid(masses, ask.day("start")) & valid(masses, ask.day("end")))
     joined = held.left_join(
         years,

@@ -1,8 +1,9 @@
 """Hamlets, communes and enterprises as facts: which of them have an organisation."""
 
+import ibis
 from ibis.expr.types import DateValue, Table
 
-from chibo.core.facts import Ask, Expression, Fact, Kept, Tables
+from chibo.core.facts import Ask, Evidence, Expression, Fact, Kept, Tables, rests
 from chibo.organisations.facts.units import UNIT_COLUMNS, in_group, units_on, valid
 
 SUPERIOR_COMMUNES = ("commune", "ward", "special_zone")
@@ -10,7 +11,7 @@ SUPERIOR_COMMUNES = ("commune", "ward", "special_zone")
 
 def localities_on(t: Tables, day: DateValue) -> Table:
     """Localities of the day with their commune's Party unit: locality_id, unit_id."""
-    states = t.organisations_localitystate
+    states = t.inside("organisations_localitystate")
     return states.filter(valid(states, day)).select("locality_id", "unit_id")
 
 
@@ -60,11 +61,18 @@ def _localities(t: Tables, ask: Ask) -> Table:
 
 
 def _cells_behind(t: Tables, ask: Ask) -> Table:
+    """Cells that cover localities; a joint one is not enough where an own one is asked for."""
     day = ask.day("end")
     places, covers = localities_on(t, day), _covers(t, day)
     joined = places.join(covers, places.locality_id == covers.locality_id)
     return joined.select(
-        unit_id=places.unit_id, item=places.locality_id, id=covers.unit_id, day=day
+        places.unit_id,
+        item=places.locality_id,
+        id=covers.unit_id,
+        day=day,
+        own_cell=covers["mode"] == "own",
+        joint_cell=rests(covers["mode"] == "joint"),
+        any_cell=ibis.literal(True),
     )
 
 
@@ -85,7 +93,7 @@ def _communes(t: Tables, ask: Ask) -> Table:
 
 def _military(t: Tables, day: DateValue) -> Table:
     """Military units of communes with the organisation and the superior above: above_id, id."""
-    stays = t.organisations_stay
+    stays = t.inside("organisations_stay")
     units = stays.filter(valid(stays, day) & in_group(stays, "military"))
     lines = units.select(above_id=units.organisation_id, id=units.unit_id).union(
         units.select(above_id=units.superior_id, id=units.unit_id)
@@ -96,12 +104,16 @@ def _military(t: Tables, day: DateValue) -> Table:
 def _military_behind(t: Tables, ask: Ask) -> Table:
     found = _military(t, ask.day("end"))
     return found.select(
-        unit_id=found.above_id, item=found.above_id, id=found.id, day=ask.day("end")
+        found.id,
+        unit_id=found.above_id,
+        item=found.above_id,
+        day=ask.day("end"),
+        military_cell=ibis.literal(True),
     )
 
 
 def _hosts(t: Tables, ask: Ask) -> Table:
-    hosts = t.organisations_hoststate
+    hosts = t.inside("organisations_hoststate", "area_unit_id")
     held = hosts.filter(valid(hosts, ask.day("end")))
     return held.select(
         unit_id=held.area_unit_id,
@@ -123,8 +135,7 @@ PLACE_FACTS = (
         columns={"own_cell": "flag", "joint_cell": "flag", "any_cell": "flag"},
         kind="locality",
         reached_by=("units", "localities", "locality_cells"),
-        evidence=_cells_behind,
-        evidence_kind="unit",
+        evidence=Evidence("unit", _cells_behind, ("own_cell", "joint_cell", "any_cell")),
     ),
     Fact(
         name="communes",
@@ -133,8 +144,7 @@ PLACE_FACTS = (
         columns={**UNIT_COLUMNS, "military_cell": "flag"},
         kind="unit",
         reached_by=("units",),
-        evidence=_military_behind,
-        evidence_kind="unit",
+        evidence=Evidence("unit", _military_behind, ("military_cell",)),
     ),
     Fact(
         name="host_organisations",

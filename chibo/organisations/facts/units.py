@@ -40,7 +40,7 @@ def in_group(stays: Table, group: str) -> BooleanValue:
 
 def committee_bodies(t: Tables, day: DateValue) -> Table:
     """Committees valid on the day: body_id, unit_id."""
-    bodies = t.organisations_body
+    bodies = t.inside("organisations_body")
     held = bodies.filter((bodies.kind == "committee") & valid(bodies, day))
     return held.select(body_id=held.id, unit_id=held.unit_id)
 
@@ -51,11 +51,10 @@ def units_on(t: Tables, day: DateValue) -> Table:
     unit_id, level, type, organisation_id, superior_id and the flags of UNIT_COLUMNS. A unit has a
     committee when its level always has one, or when a committee is valid that day.
     """
-    stays = t.organisations_stay
+    stays = t.inside("organisations_stay")
     stays = stays.filter(valid(stays, day))
-    with_body = committee_bodies(t, day).select("unit_id").distinct()
-    joined = stays.left_join(with_body, stays.unit_id == with_body.unit_id)
-    return joined.select(
+    with_body = stays.unit_id.isin(committee_bodies(t, day).unit_id)
+    return stays.select(
         unit_id=stays.unit_id,
         level=stays.level,
         type=stays.type,
@@ -65,14 +64,23 @@ def units_on(t: Tables, day: DateValue) -> Table:
         cell=stays.is_cell,
         superior=stays.is_superior,
         party_committee=stays.committee == "always",
-        has_committee=(stays.committee == "always")
-        | ((stays.committee == "body") & with_body.unit_id.notnull()),
+        has_committee=(stays.committee == "always") | ((stays.committee == "body") & with_body),
         commune=in_group(stays, "commune"),
         enterprise=in_group(stays, "enterprise"),
         district=in_group(stays, "district"),
         workplace=in_group(stays, "workplace"),
         below_superior=stays.superior_id.notnull() & (stays.superior_id != stays.unit_id),
     )
+
+
+def listed(*rows: dict[str, str]) -> Table:
+    """These rows as a table, to multiply others by: a union would read the others for each."""
+    made = [
+        ibis.literal(first).name(name).as_table().mutate(**others)
+        for (name, first), *rest in (row.items() for row in rows)
+        for others in [{column: ibis.literal(text) for column, text in rest}]
+    ]
+    return ibis.union(*made)
 
 
 def units_over(t: Tables, ask: Ask) -> Table:

@@ -1,15 +1,18 @@
 """The programmes in force here, as their packs say."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from django.http import Http404
+from pydantic import ValidationError
 
 from chibo.core.actor import Actor
+from chibo.core.facts import BOOK
 from chibo.core.periods import Period
 from chibo.core.queries import newest_pack
-from chibo.indicators.definitions import Definition
+from chibo.core.refusals import Outdated
+from chibo.indicators.definitions import Definition, faults
 from chibo.indicators.models import Indicator
 from chibo.programmes.models import Programme
 from chibo.programmes.packs import ProgrammePack, TargetPack
@@ -68,20 +71,31 @@ def target(actor: Actor, code: str) -> tuple[Catalogued, Entry]:
     raise Http404(code)
 
 
+def definitions(codes: Collection[str]) -> dict[str, Definition]:
+    """The indicators in force, by code. Raises Outdated where this program can't compute one."""
+    rows = Indicator.objects.filter(code__in=codes).values_list("code", "body")
+    try:
+        found = {code: Definition.model_validate(body) for code, body in rows}
+    except ValidationError as misfit:
+        raise Outdated from misfit
+    misfits = [one for one in found.values() if faults(one, BOOK.facts, BOOK.kept)]
+    if misfits or len(found) < len(set(codes)):
+        raise Outdated
+    return found
+
+
 @lru_cache(maxsize=64)
 def _catalogued(code: str, newest: tuple[int, str]) -> Catalogued:
-    """`newest` is what a later load of packs changes: with it this is read anew."""
+    """`newest` is what a later load of packs changes: with it this is read anew.
+
+    Raises Outdated.
+    """
     row = Programme.objects.get(code=code)
-    packs = [
-        TargetPack.model_validate(body)
-        for body in row.targets.order_by("position").values_list("body", flat=True)
-    ]
-    pack = ProgrammePack.model_validate({**row.body, "targets": packs})
-    wanted = {one.indicator or BY_HAND for one in packs}
-    bodies: dict[str, Any] = dict(
-        Indicator.objects.filter(code__in=wanted).values_list("code", "body")
-    )
-    entries = tuple(
-        Entry(one, Definition.model_validate(bodies[one.indicator or BY_HAND])) for one in packs
-    )
+    bodies = row.targets.order_by("position").values_list("body", flat=True)
+    try:
+        pack = ProgrammePack.model_validate({**row.body, "targets": list(bodies)})
+    except ValidationError as misfit:
+        raise Outdated from misfit
+    found = definitions({one.indicator or BY_HAND for one in pack.targets})
+    entries = tuple(Entry(one, found[one.indicator or BY_HAND]) for one in pack.targets)
     return Catalogued(pack, entries)

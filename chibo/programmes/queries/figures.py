@@ -9,10 +9,10 @@ from fractions import Fraction
 from chibo.core.periods import Period, years_before
 from chibo.indicators import engine
 from chibo.indicators.definitions import Base, Definition
-from chibo.indicators.engine import Binding, Cut
-from chibo.indicators.forest import Mode, Tree
-from chibo.indicators.live import Live
+from chibo.indicators.engine import Binding, Cut, Source
+from chibo.indicators.forest import Ints, Mode, Tree
 from chibo.indicators.scans import Measure
+from chibo.indicators.stored import Stored
 from chibo.organisations.models import Unit
 from chibo.programmes.models import Reference
 from chibo.programmes.queries.catalogue import Catalogued, Entry
@@ -23,6 +23,8 @@ Role = str
 Wish = tuple[str, Role]
 """Target id and which of its figures: main, running, or the year before either."""
 BEFORE = "before "
+MANY = 200
+"""Of more units than these, what is kept of the whole tree is used sooner than they are read."""
 
 
 @dataclass(frozen=True)
@@ -95,15 +97,21 @@ def compute(
     *,
     mode: Mode = "day",
     root: int | None = None,
+    roles: tuple[Role, ...] = ("main", "running"),
+    source: Source | None = None,
 ) -> Computed:
-    """Every figure that the targets show as of the day; with `root` below that unit only."""
-    source = Live()
+    """Every figure that the targets show as of the day; with `root` below that unit only.
+
+    Of a few units the records are read; of many what is kept of them is used.
+    """
+    source = source or Stored()
+    units = _reach(source.tree, root, day, mode)
     found: dict[str, Looks] = {}
     together: dict[tuple[object, ...], list[tuple[Wish, Definition, Binding]]] = defaultdict(list)
     for programme, entries in programmes:
         for entry in entries:
             seen = found[entry.pack.id] = looks(entry.pack, programme.span, day)
-            for role, look in _roles(entry, seen):
+            for role, look in _roles(entry, seen, roles):
                 definition = with_parameters(entry)
                 binding = binding_of(entry, programme, look, day)
                 key = (*_comparable(binding), _own_scan(entry))
@@ -111,7 +119,7 @@ def compute(
     cuts: dict[Wish, dict[str, Cut]] = {}
     for group in together.values():
         result = engine.evaluate(
-            _distinct(one for _, one, _ in group), group[0][2], source, mode=mode, root=root
+            _distinct(one for _, one, _ in group), group[0][2], source, mode=mode, units=units
         )
         for wish, definition, _ in group:
             names = ["", *definition.parts]
@@ -119,12 +127,21 @@ def compute(
     return Computed(source.tree, found, cuts, _references(found))
 
 
+def _reach(tree: Tree, root: int | None, day: date, mode: Mode) -> Ints | None:
+    """Whose items are read for the unit; None where that would be most of the tree."""
+    if root is None:
+        return None
+    at = int(tree.index([root])[0])
+    units = tree.reach(at, today=day.toordinal() if mode == "today" else None)
+    return units if len(units) <= MANY else None
+
+
 def _look(seen: Looks, role: Role) -> Look | None:
     return seen.main if role == "main" else seen.running
 
 
-def _roles(entry: Entry, seen: Looks) -> Iterable[tuple[Role, Look]]:
-    for role in ("main", "running"):
+def _roles(entry: Entry, seen: Looks, roles: Iterable[Role]) -> Iterable[tuple[Role, Look]]:
+    for role in roles:
         look = _look(seen, role)
         if look is None:
             continue

@@ -5,7 +5,8 @@ from typing import Any
 
 from chibo.indicators.definitions import Definition
 from chibo.programmes.queries.catalogue import Catalogued
-from chibo.programmes.queries.explain import Explanation, Record
+from chibo.programmes.queries.explain import Explanation
+from chibo.programmes.queries.lines import Record
 from chibo.programmes.queries.status import Figure, SoFar, UnitDay
 from chibo.programmes.rules.judging import Numbers
 from chibo.programmes.rules.looks import Look
@@ -95,7 +96,13 @@ def record_json(row: Record) -> dict[str, Any]:
         "numerator": row.numerator,
         "denominator": row.denominator,
         "evidence": [
-            {"kind": one.kind, "id": one.key, "label": one.label, "day": one.day.isoformat()}
+            {
+                "kind": one.kind,
+                "id": one.key,
+                "label": one.label,
+                "day": one.day.isoformat(),
+                "counts": one.counts,
+            }
             for one in row.evidence
         ],
     }

@@ -1,7 +1,7 @@
 """Where a programme's targets stand for a unit as of a day."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -171,15 +171,23 @@ def figure(
         return Figure(entry, seen, None, Verdict(state, seen.reason, None, None), None, None)
     numbers = computed.numbers(entry, unit, "main")
     assert numbers is not None
+    found = judged(computed, judge, entry, numbers, programme)
+    return replace(found, so_far=_so_far(computed, judge, entry, unit))
+
+
+def judged(
+    computed: Computed, judge: Judge, entry: Entry, numbers: Numbers, programme: Catalogued
+) -> Figure:
+    """What these numbers are to the target, whether of one unit or of several together."""
+    seen = computed.looks[entry.pack.id]
+    assert seen.main is not None
     verdict = judge.verdict(
         numbers,
         judged=seen.judged,
         closing=seen.closing,
         elapsed=_elapsed(entry, programme, seen.main.end),
     )
-    return Figure(
-        entry, seen, numbers, verdict, judge.bottom(numbers), _so_far(computed, judge, entry, unit)
-    )
+    return Figure(entry, seen, numbers, verdict, judge.bottom(numbers), None)
 
 
 def _so_far(computed: Computed, judge: Judge, entry: Entry, unit: int) -> SoFar | None:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from chibo.core.periods import Every, Period, add_months
+from chibo.core.periods import Every, Period, add_months, years_before
 from chibo.programmes.packs import TargetPack
 
 ONE_DAY = timedelta(days=1)
+TREND_YEARS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,20 @@ def looks(target: TargetPack, span: Period, day: date) -> Looks:
     if target.when.standing:
         return Looks(state, judged=True)
     return Looks(state, judged=day >= deadline, closing=deadline < _year_after(day))
+
+
+def trend_days(target: TargetPack, span: Period, day: date) -> list[date]:
+    """The days of up to four years before that the trend shows, oldest first.
+
+    Of a period the same period of each year; of a state the last day of each year. Both are over:
+    what they counted can be kept.
+    """
+    anchor, back = min(day, span.last), range(TREND_YEARS - 1, 0, -1)
+    if target.when.every:
+        days = [years_before(anchor, years) for years in back]
+    else:
+        days = [date(anchor.year - years, 12, 31) for years in back]
+    return [one for one in days if one >= span.first]
 
 
 def _year_after(day: date) -> date:

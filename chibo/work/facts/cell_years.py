@@ -2,7 +2,7 @@
 
 from ibis.expr.types import Table
 
-from chibo.core.facts import Ask, Fact, Tables
+from chibo.core.facts import Ask, Evidence, Fact, Tables, rests
 from chibo.organisations.facts import UNIT_COLUMNS, units_over, year_over
 
 NUMBERS = ("members_due", "members_with_task", "leaders", "leaders_committed")
@@ -10,7 +10,7 @@ NUMBERS = ("members_due", "members_with_task", "leaders", "leaders_committed")
 
 def _years(t: Tables, ask: Ask) -> Table:
     """Rows of the year asked about, once it is over."""
-    years = t.work_cellyear
+    years = t.inside("work_cellyear")
     return years.filter((years.year == ask.number("year")) & year_over(ask))
 
 
@@ -27,7 +27,13 @@ def _cells(t: Tables, ask: Ask) -> Table:
 
 def _behind(t: Tables, ask: Ask) -> Table:
     years = _years(t, ask)
-    return years.select(unit_id=years.unit_id, item=years.unit_id, id=years.id, day=ask.day("end"))
+    return years.select(
+        years.unit_id,
+        years.id,
+        item=years.unit_id,
+        day=ask.day("end"),
+        **{name: rests(years[name].notnull()) for name in NUMBERS},
+    )
 
 
 CELL_YEARS = Fact(
@@ -37,6 +43,5 @@ CELL_YEARS = Fact(
     columns={**UNIT_COLUMNS, **dict.fromkeys(NUMBERS, "number")},
     kind="unit",
     reached_by=("units", "bodies", "cell_years"),
-    evidence=_behind,
-    evidence_kind="cell_year",
+    evidence=Evidence("cell_year", _behind, NUMBERS),
 )

@@ -1,23 +1,24 @@
 """Superiors' people in charge of units, and how often they sat in there."""
 
+import ibis
 from ibis.expr.types import Table
 
-from chibo.core.facts import Ask, Fact, Tables
+from chibo.core.facts import Ask, Evidence, Fact, Tables
 from chibo.organisations.facts import units_on, valid
 from chibo.work.facts.standing import standing
 
 
 def _charges(t: Tables, ask: Ask) -> Table:
     """Charges of a unit with visits laid down, on the first and the last day, by a superior."""
-    charges, units = t.work_charge, units_on(t, ask.day("end"))
-    superiors = units.filter(units.superior)
-    return charges.filter(
+    charges, units = t.inside("work_charge"), units_on(t.everywhere, ask.day("end"))
+    held = charges.filter(
         (charges.kind == "unit")
         & (charges.visits > 0)
         & valid(charges, ask.day("start"))
         & valid(charges, ask.day("end"))
-        & charges.by_unit_id.isin(superiors.unit_id)
     )
+    superiors = units.filter(units.superior).select(superior="unit_id")
+    return held.join(superiors, held.by_unit_id == superiors.superior)
 
 
 def _attended(t: Tables, ask: Ask) -> Table:
@@ -25,7 +26,8 @@ def _attended(t: Tables, ask: Ask) -> Table:
 
     A cell's parent is named beside its organisation: it may be a sectional organisation.
     """
-    rows, places = t.meetings_superiorattendance, t.organisations_placement
+    rows = t.inside("meetings_superiorattendance")
+    places = t.inside("organisations_placement")
     rows = rows.filter((rows.held_on >= ask.day("start")) & (rows.held_on <= ask.day("end")))
     seen = standing(t, rows)
     joined = seen.join(
@@ -55,6 +57,11 @@ def _visits(t: Tables, ask: Ask) -> Table:
     return joined.select(unit_id=charges.unit_id, item=charges.id, id=seen.id, day=seen.held_on)
 
 
+def _behind(t: Tables, ask: Ask) -> Table:
+    yes = ibis.literal(True)
+    return _visits(t, ask).mutate(attended=yes, carried_out=yes)
+
+
 def _items(t: Tables, ask: Ask) -> Table:
     charges, visits = _charges(t, ask), _visits(t, ask)
     days = visits.group_by("item").aggregate(attended=visits.day.nunique())
@@ -77,6 +84,5 @@ CHARGES = Fact(
     columns={"visits": "number", "attended": "number", "carried_out": "flag"},
     kind="charge",
     reached_by=("units", "charges", "attendances"),
-    evidence=_visits,
-    evidence_kind="attendance",
+    evidence=Evidence("attendance", _behind, ("attended", "carried_out"), itself=("visits",)),
 )

@@ -11,7 +11,7 @@ def standing(t: Tables, rows: Table, day: str = "held_on") -> Table:
     Each is the unit itself or the nearest above it. Rows of a unit that did not exist on its day
     are left out.
     """
-    stays = t.organisations_stay
+    stays = t.inside("organisations_stay")
     joined = rows.join(
         stays,
         [
