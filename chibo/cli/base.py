@@ -6,7 +6,6 @@ do about it.
 
 import csv
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, ClassVar, cast
@@ -19,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from chibo.accounts.actors import actor_for
 from chibo.accounts.models import User
+from chibo.cli.speaking import LANGUAGE, speaking, wished_language
 from chibo.core import audit
 from chibo.core.actor import Actor
 from chibo.core.refusals import NotAllowed, Refused
@@ -26,7 +26,7 @@ from chibo.organisations.models import Unit
 
 REFUSED = 2
 FORMATS = ("table", "json", "csv")
-LANGUAGE = "CHIBO_LANG"
+FORMULA = tuple("=+-@＝＋－＠\t\r\n")  # how a formula may begin, as OWASP has it
 
 Row = Mapping[str, Any]
 
@@ -62,8 +62,7 @@ class ActingCommand(BaseCommand):
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         self.help = str(self.about or self.help)
-        parser = super().create_parser(prog_name, subcommand, **kwargs)
-        parser._positionals.title, parser._optionals.title = _("tham số"), _("lựa chọn")
+        parser = speaking(super().create_parser, prog_name, subcommand, **kwargs)
         if self.acts:
             parser.add_argument(
                 "--as",
@@ -130,7 +129,7 @@ class ActingCommand(BaseCommand):
         elif how == "csv":
             writer = csv.writer(cast(Any, self.stdout), lineterminator="\n")
             writer.writerow(columns)
-            writer.writerows([[_plain(row.get(key)) for key in columns] for row in rows])
+            writer.writerows([[_cell(row.get(key)) for key in columns] for row in rows])
         else:
             self.stdout.write(table(columns, rows))
 
@@ -147,17 +146,6 @@ BASE_OPTIONS = frozenset(
     {"verbosity", "settings", "pythonpath", "traceback", "no_color", "force_color", "skip_checks"}
     | {"stdout", "stderr"}
 )
-
-
-def wished_language(argv: Sequence[str]) -> str:
-    """The language of --lang, else of the environment, else the one of the house."""
-    wish = os.environ.get(LANGUAGE, "")
-    for at, word in enumerate(argv):
-        if word == "--lang" and at + 1 < len(argv):
-            wish = argv[at + 1]
-        elif word.startswith("--lang="):
-            wish = word.partition("=")[2]
-    return wish if wish in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def table(columns: Mapping[str, str], rows: Iterable[Row]) -> str:
@@ -184,6 +172,12 @@ def table(columns: Mapping[str, str], rows: Iterable[Row]) -> str:
 
 def _plain(value: object) -> str:
     return "" if value is None else str(value)
+
+
+def _cell(value: object) -> str:
+    """A cell of CSV: a text that a spreadsheet would take for a formula has an apostrophe first."""
+    text = _plain(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text
 
 
 def _why_no_database() -> str:

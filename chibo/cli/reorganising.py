@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from chibo.organisations.services.decisions import CHANGE
 from chibo.organisations.services.placements import NewUnit
 
 NOBODY = "-"
+M = TypeVar("M")
 
 
 def _by_code(model: type[Model]) -> Callable[[str, Sequence[Unit]], list[int]]:
@@ -43,6 +44,47 @@ KINDS: Mapping[str, Callable[[str, Sequence[Unit]], list[int]]] = {
 def units(actor: Actor, codes: Iterable[str]) -> list[Unit]:
     """The units of these codes. Raises Unit.DoesNotExist for one that the actor may not change."""
     return [unit_in_reach(actor, CHANGE, code) for code in codes]
+
+
+def single(listed: Sequence[M]) -> M:
+    """The one that it is about. Raises Refused CLI-ONE."""
+    if len(listed) != 1:
+        raise Refused(
+            "CLI-ONE",
+            _("Việc này mỗi lần chỉ làm với một mã."),
+            fix=_("Ghi một mã."),
+            field="codes",
+        )
+    return listed[0]
+
+
+def one_successor(into: Sequence[M]) -> M:
+    """The one that takes over in a merger. Raises Refused CLI-INTO."""
+    if len(into) != 1:
+        raise Refused(
+            "CLI-INTO",
+            _("Sáp nhập thì có đúng một nơi tiếp nhận."),
+            fix=_("Ghi một --into."),
+            field="into",
+        )
+    return into[0]
+
+
+def parent_of(actor: Actor, said: Mapping[str, Any]) -> Unit | None:
+    """The unit above; the top is asked for in so many words. Raises Refused CLI-PARENT."""
+    return None if said["parent"] == NOBODY else commune_of(actor, said)
+
+
+def commune_of(actor: Actor, said: Mapping[str, Any]) -> Unit:
+    """The unit of the commune in which a locality lies. Raises Refused CLI-PARENT."""
+    if said["parent"] in (None, NOBODY):
+        raise Refused(
+            "CLI-PARENT",
+            _("Chưa ghi cấp trên."),
+            fix=_("Ghi --parent MÃ; tổ chức đứng đầu hệ thống thì ghi “-”."),
+            field="parent",
+        )
+    return unit_in_reach(actor, CHANGE, said["parent"])
 
 
 def successors(

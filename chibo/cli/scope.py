@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from chibo.cli.base import ActingCommand
 from chibo.core.actor import Actor
+from chibo.core.days import day_text
 from chibo.core.periods import YEARS_ASKED
 from chibo.core.refusals import Refused
 from chibo.indicators.forest import Mode
@@ -41,7 +42,7 @@ def found_unit(actor: Actor, day: date, code: str) -> UnitDay:
         raise Refused(
             "CLI-UNIT",
             _("Không có đơn vị %(code)s vào ngày %(day)s trong phạm vi của tài khoản này.")
-            % {"code": code, "day": f"{day:%d/%m/%Y}"},
+            % {"code": code, "day": day_text(day)},
             fix=_("Xem các đơn vị bằng “chibo units --as-of NGÀY”."),
             field="unit",
         ) from None
@@ -77,7 +78,7 @@ class ScopedCommand(ActingCommand):
         if not found:
             raise Refused(
                 "CLI-NO-UNIT",
-                _("Ngày %(day)s tài khoản này chưa thấy đơn vị nào.") % {"day": f"{day:%d/%m/%Y}"},
+                _("Ngày %(day)s tài khoản này chưa thấy đơn vị nào.") % {"day": day_text(day)},
                 fix=_("Chọn ngày muộn hơn bằng --as-of, hoặc nạp dữ liệu trước."),
             )
         return found

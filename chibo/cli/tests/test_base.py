@@ -10,7 +10,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from chibo.accounts.models import User
-from chibo.cli.base import ActingCommand, Row, table, wished_language
+from chibo.cli.base import ActingCommand, Row, table
+from chibo.cli.speaking import wished_language
 from chibo.core.models import AuditEntry
 from chibo.core.packs import shelf_root
 from chibo.core.refusals import NotAllowed, Refused
@@ -23,6 +24,13 @@ ROWS: list[Row] = [
 COLUMNS = {"name": "Tên", "count": "Số", "day": "Ngày"}
 
 
+FORMULAS: list[Row] = [
+    {"name": "=1+1", "count": -3, "day": date(2026, 3, 1)},
+    {"name": "＠SUM(A1)", "count": "-3", "day": "\t=1"},
+    {"name": "Bí thư = Lan", "count": None, "day": "<="},
+]
+
+
 class Told(ActingCommand):
     """Prints two rows, or fails as it is told to."""
 
@@ -30,14 +38,15 @@ class Told(ActingCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--fault", default=None)
+        parser.add_argument("--formulas", action="store_true")
 
-    def handle(self, *, fault, **_options):
+    def handle(self, *, fault, formulas, **_options):
         if fault:
             raise {
                 "refused": Refused("X-1", "Không được.", fix="Làm khác đi."),
                 "hidden": NotAllowed("x"),
             }[fault]
-        self.write_rows(COLUMNS, ROWS)
+        self.write_rows(COLUMNS, FORMULAS if formulas else ROWS)
 
 
 @pytest.fixture
@@ -69,6 +78,15 @@ def test_rows_come_in_three_forms():
         {"name": "Bí thư", "count": 3, "day": "2026-03-01"},
         {"name": "Lan", "count": None},
     ]
+
+
+@pytest.mark.usefixtures("admin")
+def test_a_text_that_begins_like_a_formula_is_a_text_in_a_spreadsheet():
+    assert said(formulas=True, format="csv") == (
+        "name,count,day\n'=1+1,-3,2026-03-01\n'＠SUM(A1),'-3,'\t=1\nBí thư = Lan,,<=\n"
+    )
+    assert json.loads(said(formulas=True, format="json"))[0]["name"] == "=1+1"
+    assert "'" not in said(formulas=True)
 
 
 @pytest.mark.usefixtures("admin")

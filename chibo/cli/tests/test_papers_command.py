@@ -48,7 +48,7 @@ def test_a_secretary_is_told_of_the_own_cell_only_and_who_sees_figures_only_of_n
 def test_units_that_keep_no_papers_are_not_called_lacking_but_counted(world: World) -> None:
     table = said("papers", "--unit", "TP")
 
-    assert "3 đơn vị chưa ghi văn bản vào ngày 30/06/2025" in table
+    assert "3 đơn vị chưa ghi văn bản vào ngày 30/6/2025" in table
     assert lacking("--unit", "TP") == set()
     assert said("papers", "--unit", "TP", "--format", "csv") == "unit,name,title,period,until\n"
 

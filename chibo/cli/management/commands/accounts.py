@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from chibo.accounts import queries, services
 from chibo.accounts.models import Role
 from chibo.cli.base import ActingCommand
+from chibo.core.days import day_text
 from chibo.core.refusals import Refused
 from chibo.organisations.reach import unit_in_reach
 
@@ -31,7 +32,7 @@ def a_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        said = _("“%(text)s”: viết ngày như 2026-12-31") % {"text": text}
+        said = _("“%(text)s” không phải là ngày; viết như 2026-12-31.") % {"text": text}
         raise ArgumentTypeError(said) from None
 
 
@@ -52,18 +53,28 @@ class Command(ActingCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("what", choices=TASKS, help=_("việc cần làm"))
-        parser.add_argument("username", nargs="?", help=_("tên đăng nhập"))
-        parser.add_argument("--name", help=_("tên hiển thị (add)"))
+        parser.add_argument("username", nargs="?", metavar=_("TÀI KHOẢN"), help=_("tên đăng nhập"))
+        parser.add_argument("--name", metavar=_("TÊN"), help=_("tên hiển thị (add)"))
         parser.add_argument("--unit", metavar=_("MÃ"), help=_("mã tổ chức"))
         parser.add_argument(
             "--role", metavar=_("VAI TRÒ"), help=_("mã vai trò, xem packs/roles.yaml")
         )
         parser.add_argument(
-            "--from", dest="start", type=a_day, help=_("từ ngày; mặc định: hôm nay")
+            "--from",
+            dest="start",
+            type=a_day,
+            metavar=_("NGÀY"),
+            help=_("từ ngày; mặc định: hôm nay"),
         )
-        parser.add_argument("--to", dest="end", type=a_day, help=_("đến trước ngày (grant)"))
-        parser.add_argument("--decision", default="", help=_("quyết định giao vai trò (grant)"))
-        parser.add_argument("--days", type=int, help=_("phiếu PIN dùng được bao nhiêu ngày (pin)"))
+        parser.add_argument(
+            "--to", dest="end", type=a_day, metavar=_("NGÀY"), help=_("đến trước ngày (grant)")
+        )
+        parser.add_argument(
+            "--decision", default="", metavar=_("SỐ"), help=_("quyết định giao vai trò (grant)")
+        )
+        parser.add_argument(
+            "--days", type=int, metavar=_("SỐ"), help=_("phiếu PIN dùng được bao nhiêu ngày (pin)")
+        )
         parser.add_argument(
             "--ask-password",
             action="store_true",
@@ -142,7 +153,7 @@ class Command(ActingCommand):
             decision=options["decision"],
         )
         said = _("%(user)s giữ vai trò “%(role)s” ở %(unit)s từ ngày %(day)s.")
-        day = f"{grant.valid_from:%d/%m/%Y}"
+        day = day_text(grant.valid_from)
         return said % {"user": user, "role": grant.role, "unit": unit, "day": day}
 
     def revoke(self, options: dict[str, Any]) -> None:

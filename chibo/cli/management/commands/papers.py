@@ -6,10 +6,11 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from chibo.cli.base import ActingCommand
 from chibo.cli.scope import day_of, found_unit
+from chibo.core.days import day_text
 from chibo.documents.queries.required import RECORDS, Answer, lacks
 from chibo.indicators.keeping import units_keeping
 from chibo.programmes.queries.status import UnitDay, units_below, units_on
@@ -36,7 +37,7 @@ class Command(ActingCommand):
         by_id = {one.id: one for one in units}
         columns = {
             "unit": _("Mã"),
-            "name": _("Đơn vị"),
+            "name": pgettext("one", "Đơn vị"),
             "title": _("Văn bản còn thiếu"),
             "period": _("Kỳ"),
             "until": _("Chậm nhất"),
@@ -55,7 +56,7 @@ class Command(ActingCommand):
                 "%(count)d đơn vị chưa ghi văn bản vào ngày %(day)s: chưa biết có hay thiếu.",
                 silent,
             )
-            self.stdout.write(said % {"count": silent, "day": f"{day:%d/%m/%Y}"})
+            self.stdout.write(said % {"count": silent, "day": day_text(day)})
 
 
 def _row(one: Answer, unit: UnitDay) -> dict[str, Any]:

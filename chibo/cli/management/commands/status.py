@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.http import Http404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from chibo.cli.scope import ScopedCommand
 from chibo.core.refusals import Refused
@@ -38,14 +38,14 @@ class Command(ScopedCommand):
             self.write_json(rows[0] if single else rows)
             return
         columns = {
-            "unit": _("Đơn vị"),
-            "id": _("Chỉ tiêu"),
-            "statement": _("Nội dung"),
+            "unit": pgettext("one", "Đơn vị"),
+            "id": pgettext("one", "Chỉ tiêu"),
+            "statement": pgettext("chỉ tiêu", "Nội dung"),
             "value": _("Giá trị"),
             "numerator": _("Tử số"),
             "denominator": _("Mẫu số"),
             "comparator": "",
-            "target": _("Mức"),
+            "target": pgettext("chỉ tiêu", "Mức"),
             "status": _("Trạng thái"),
             "reason": _("Lý do"),
             "needed": _("Còn thiếu"),

@@ -36,20 +36,23 @@ class Command(ActingCommand):
             ),
         )
         parser.add_argument("path", type=Path, metavar=_("TỆP.xlsx"), help=_("tệp đọc hoặc ghi"))
+        parser.add_argument(
+            "--force", action="store_true", help=_("template, export: ghi đè lên tệp đã có")
+        )
 
-    def handle(self, *, what: str, path: Path, **_options: Any) -> None:
+    def handle(self, *, what: str, path: Path, force: bool, **_options: Any) -> None:
         match what:
             case "template":
-                self._template(path)
+                self._template(path, overwrite=force)
             case "check":
                 self._check(path)
             case "load":
                 self._load(path)
             case "export":
-                self._export(path)
+                self._export(path, overwrite=force)
 
-    def _template(self, path: Path) -> None:
-        write_template(path)
+    def _template(self, path: Path, *, overwrite: bool) -> None:
+        write_template(path, overwrite=overwrite)
         if self.options["format"] == "table":
             self.stdout.write(_("Đã ghi %(path)s.") % {"path": path})
         else:
@@ -88,9 +91,9 @@ class Command(ActingCommand):
         else:
             self.stdout.write(_("Không có gì thay đổi: mọi dòng đã có sẵn đúng như vậy."))
 
-    def _export(self, path: Path) -> None:
+    def _export(self, path: Path, *, overwrite: bool) -> None:
         with _bar(len(SHEETS)) as progress:
-            counts = export_file(self.actor, path, progress=progress)
+            counts = export_file(self.actor, path, overwrite=overwrite, progress=progress)
         rows = [{"sheet": name, "rows": count} for name, count in counts.items()]
         if self.options["format"] == "table":
             rows = [row for row in rows if row["rows"]]
