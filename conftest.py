@@ -40,8 +40,14 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """SQLite in a file of this run: as in use, and two connections see each other's rows."""
+def django_db_modify_db_settings(
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> None:
+    """SQLite in a file of this run: as in use, and two connections see each other's rows.
+
+    On PostgreSQL each of the processes that share the tests has a database of its own.
+    """
     database = connections["default"].settings_dict
     if database["ENGINE"].endswith("sqlite3"):
         folder: Path = tmp_path_factory.mktemp("database")
