@@ -27,6 +27,7 @@ from chibo.exchange.workbook.services import check_file, load_book
 from chibo.exchange.workbook.writing import new_file, write_template
 from chibo.members.models import Person
 from chibo.programmes.queries import catalogue
+from chibo.programmes.queries.catalogue import Entry
 from chibo.programmes.queries.explain import Explanation, explain
 from chibo.programmes.queries.status import unit_on
 from tests.commands import said
@@ -144,12 +145,13 @@ def everything_explained(actor: Actor) -> list[Explanation]:
         explain(actor, programme, entry, unit, actor.today)
         for programme in catalogue.programmes(actor)
         for entry in programme.entries
-        if names_people(BOOK.facts[entry.definition.of].evidence_kind)
+        if names_people(entry)
     ]
 
 
-def names_people(kind: str) -> bool:
-    return bool(kind) and RECORDS[kind].action == "person.view"
+def names_people(entry: Entry) -> bool:
+    behind = BOOK.facts[entry.definition.of].evidence
+    return behind is not None and RECORDS[behind.kind].action == "person.view"
 
 
 def test_evidence_names_nobody_to_who_sees_records_only(world):

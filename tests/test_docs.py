@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, get_commands, load_command_class
 
 from chibo.accounts.models import Role
-from chibo.cli.base import LANGUAGE
+from chibo.cli.speaking import LANGUAGE
 from chibo.core.packs import check_all, files, shelf_root
 from chibo.core.services import load_all
 from chibo.programmes.queries.catalogue import target

@@ -58,6 +58,11 @@ def test_packs_have_no_fault(shelf):
     assert {pack.kind for pack in shelf.packs} == set(KINDS)
 
 
+def test_an_indicator_says_what_it_counts_of_one_and_of_many(shelf):
+    nouns = [one.noun for pack in shelf.of("indicator") for one in pack.body.indicators]
+    assert not [noun for noun in nouns if not noun.one]
+
+
 def test_levels_are_those_of_the_workbook(shelf):
     (pack,) = shelf.of("levels")
     for row in pack.body.levels:
@@ -94,6 +99,8 @@ def test_every_regulation_is_cited_and_every_citation_found(shelf):
     [
         ("indicators/*.yaml", r"of: \w+$", "of: nothing", ".of"),
         ("indicators/*.yaml", r"shape: \w+$", "shape: round", ".shape"),
+        ("indicators/rotation.yaml", r"city:\n +name: .*$", "city:", ".parts.city"),
+        ("indicators/rotation.yaml", r"source: \{vi: .*$", "source: Đề án", ".source"),
         ("programmes/*/004*.yaml", r"indicator: [\w-]+", "indicator: nothing", ".indicator"),
         ("programmes/*/004*.yaml", r"kind: target\b", "kind: wish", ".kind"),
         ("programmes/*/004*.yaml", r'id: "004-2a"', 'id: "000-1"', ".id"),

@@ -5,8 +5,11 @@ from io import StringIO
 
 import pytest
 from django.core.management.base import CommandError
+from django.utils import translation
 
 from chibo.core.models import AuditEntry
+from chibo.indicators.models import Indicator
+from chibo.programmes.queries.catalogue import _catalogued
 from tests.commands import said, told
 from tests.world.world import World
 
@@ -118,6 +121,24 @@ def test_each_page_of_names_leaves_an_entry_in_the_trail(world: World) -> None:
     told("explain", "002-7", "--unit", "TINH", "--as-of", "2020-12-31", as_user="province_office")
     entry = AuditEntry.objects.get(action="person.listed")
     assert (entry.user_name, entry.detail["target"]) == ("province_office", "002-7")
+
+
+@pytest.mark.parametrize("words", [("programmes",), ("status", "002"), ("explain", "002-7")])
+def test_packs_older_than_the_program_are_a_refusal(world: World, words: tuple[str, ...]) -> None:
+    Indicator.objects.update(body={"code": "x"})
+    _catalogued.cache_clear()
+    with pytest.raises(CommandError, match=r"CORE-OUTDATED.*chibo prepare") as no:
+        said(*words)
+    assert no.value.returncode == 2
+
+
+def test_a_figure_is_told_with_its_parts_by_name(world: World) -> None:
+    where = ("--unit", "TINH", "--as-of", "2020-12-31")
+    assert "\nQuản lý nhà nước: " in said("explain", "002-16", *where)
+    with translation.override("en"):
+        assert "\nState management: " in said("explain", "002-16", *where)
+        of_types = said("explain", "000-6", "--unit", "TINH", "--as-of", "2015-12-31")
+    assert "\ncommune: New term 39.4, Previous term 44.0\n" in of_types
 
 
 def test_csv_has_a_line_a_target(world: World) -> None:

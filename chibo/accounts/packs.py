@@ -20,6 +20,9 @@ ACTIONS = (
     "packs.load",
     "accounts.manage",
     "units.change",
+    "trail.view",
+    "inspection.look",
+    "inspection.trail",
 )
 """Everything the program asks leave for; docs/packs.md says what each means."""
 

@@ -17,6 +17,7 @@ from chibo.accounts.models import Grant, PinSlip, Role, User
 from chibo.core import audit
 from chibo.core.actor import Actor
 from chibo.core.dated import check_no_overlap
+from chibo.core.days import day_text
 from chibo.core.packs import Taken
 from chibo.core.queries import pack_body
 from chibo.core.refusals import NotAllowed, Refused
@@ -148,8 +149,7 @@ def grant_role(
     if valid_to and valid_to <= valid_from:
         raise Refused(
             "ACC-GRANT-DATES",
-            _("Vai trò phải kết thúc sau ngày bắt đầu %(day)s.")
-            % {"day": f"{valid_from:%d/%m/%Y}"},
+            _("Vai trò phải kết thúc sau ngày bắt đầu %(day)s.") % {"day": day_text(valid_from)},
             field="valid_to",
         )
     User.objects.select_for_update().get(pk=user.pk)
@@ -178,7 +178,7 @@ def revoke(actor: Actor, *, grant: Grant, on: date) -> None:
     if grant.valid_to and grant.valid_to <= on:
         raise Refused(
             "ACC-GRANT-ENDED",
-            _("Vai trò này đã kết thúc từ ngày %(day)s.") % {"day": f"{grant.valid_to:%d/%m/%Y}"},
+            _("Vai trò này đã kết thúc từ ngày %(day)s.") % {"day": day_text(grant.valid_to)},
             field="on",
         )
     _tell(actor, "accounts.revoked", grant, on=on.isoformat())

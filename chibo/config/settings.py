@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "axes",
     "chibo.core",
     "chibo.organisations",
@@ -60,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "chibo.accounts.middleware.ActorMiddleware",
+    "chibo.portal.looking.one_entry_a_page",
     "django.contrib.messages.middleware.MessageMiddleware",
     "chibo.portal.answers.Answers",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -88,6 +91,10 @@ CACHES = {
     },
 }
 
+# --- Long actions: kept in the database, done by a process of its own ------------------------
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 # --- Pages ----------------------------------------------------------------------------------
 
 _LOADERS = [
@@ -106,6 +113,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "chibo.portal.context.instance",
+                "chibo.portal.guide.guide",
             ],
         },
     }

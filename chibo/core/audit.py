@@ -39,7 +39,11 @@ def record(
     return entry
 
 
-def tip() -> tuple[int, int]:
-    """The newest entry that reached records: what derived values are keyed by."""
-    newest = Touched.objects.order_by("-entry_id").values_list("entry_id", "entry__mark").first()
+def tip(*records: str) -> tuple[int, int]:
+    """The newest entry that reached records, of these classes if any are named.
+
+    What derived values are keyed by.
+    """
+    rows = Touched.objects.filter(records__in=records) if records else Touched.objects.all()
+    newest = rows.order_by("-entry_id").values_list("entry_id", "entry__mark").first()
     return newest or (0, 0)

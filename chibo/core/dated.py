@@ -9,6 +9,7 @@ from django.db.models import F, Q, Window
 from django.db.models.functions import Lead
 from django.utils.translation import gettext as _
 
+from chibo.core.days import day_text
 from chibo.core.refusals import Refused
 
 
@@ -63,7 +64,7 @@ def check_no_overlap(
         raise Refused(
             "CORE-OVERLAP",
             _("%(what)s: hai khoảng thời gian chồng nhau từ ngày %(day)s.")
-            % {"what": clash, "day": f"{clash.next_from:%d/%m/%Y}"},
+            % {"what": clash, "day": day_text(clash.next_from)},
             fix=_("Đặt ngày kết thúc của dòng trước không muộn hơn ngày bắt đầu của dòng sau."),
             field="from",
         )

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from chibo.core.actor import Actor
 from chibo.core.dated import Dated
+from chibo.core.days import day_text
 from chibo.core.refusals import Refused
 
 D = TypeVar("D", bound=Dated)
@@ -174,7 +175,7 @@ def _in_the_way(handing: Handing, count: Count) -> Refused:
     return Refused(
         "CORE-HANDOVER-LATER",
         _("Nơi sẽ kết thúc đã có %(count)d %(what)s từ ngày %(day)s trở đi.")
-        % {"count": count.count, "what": count.what, "day": f"{handing.on:%d/%m/%Y}"},
+        % {"count": count.count, "what": count.what, "day": day_text(handing.on)},
         fix=_("Chọn ngày muộn hơn, hoặc sửa các bản ghi đó trước."),
         field="on",
     )
@@ -206,7 +207,7 @@ def require_heirs(
         raise Refused(
             "CORE-HANDOVER-NOBODY",
             _("%(count)d %(what)s chưa có nơi tiếp nhận từ ngày %(day)s.")
-            % {"count": left, "what": what, "day": f"{handing.on:%d/%m/%Y}"},
+            % {"count": left, "what": what, "day": day_text(handing.on)},
             fix=_("Nêu nơi tiếp nhận, hoặc chuyển đi trước ngày đó."),
             field="to",
         )

@@ -17,12 +17,16 @@ class RecordKind:
     """One kind of record. `action` is what opens it: record.view, or person.view for names.
 
     `dated` kinds have a name that changes over time; the others are described all at once.
+    `order` gives every record of the kind its key in a list of names, where persons are named;
+    `person` whose records these are, for links to their pages.
     """
 
     kind: str
     describe: Describe
     action: str = "record.view"
     dated: bool = False
+    order: Callable[[], Mapping[int, str]] | None = None
+    person: Callable[[Collection[int]], Mapping[int, int]] | None = None
 
 
 class RecordBook:

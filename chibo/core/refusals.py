@@ -1,5 +1,7 @@
 """What a rule of the organisation says no to, in words a person can act on."""
 
+from django.utils.translation import gettext as _
+
 
 class Refused(Exception):
     """A rule of the organisation forbids what was asked.
@@ -17,6 +19,17 @@ class Refused(Exception):
         super().__init__(f"[{code}] {message}")
         self.code, self.message = code, message
         self.fix, self.cite, self.field = fix, cite, field
+
+
+class Outdated(Refused):
+    """What the database holds was taken in by an older version of the program."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "CORE-OUTDATED",
+            _("Gói quy định trong cơ sở dữ liệu cũ hơn phần mềm."),
+            fix=_("Người quản trị chạy “chibo prepare”, rồi làm lại."),
+        )
 
 
 class NotAllowed(Exception):

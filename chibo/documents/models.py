@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from chibo.core.dated import Dated
+from chibo.core.days import recorded_period
 from chibo.core.texts import Text
 from chibo.organisations.models import Unit
 
@@ -45,12 +46,26 @@ class Paper(Dated):
 
     class Meta(Dated.Meta):
         indexes = [
-            models.Index(fields=["unit", "kind", "holder", "valid_from"], name="paper_of_unit"),
+            models.Index(
+                fields=[
+                    "unit",
+                    "holder",
+                    "kind",
+                    "valid_from",
+                    "valid_to",
+                    "period",
+                    "programme",
+                    "carried_out",
+                    "number",
+                ],
+                name="paper_cover",
+            ),
             models.Index(fields=["unit", "valid_from"], name="paper_first"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.period}".strip()
+        said = (self.get_kind_display(), recorded_period(self.period))
+        return ", ".join(part for part in said if part)
 
 
 class RequiredPaper(Dated):

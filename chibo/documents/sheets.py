@@ -1,6 +1,7 @@
 """The sheet of the workbook about papers."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chibo.core import sheets
 from chibo.core.sheets import CODE, FROM, TO, Cell, Sheet
@@ -19,8 +20,8 @@ PAPERS = Sheet(
         sheets.special("period", _("Kỳ"), Cell.PERIOD),
         FROM,
         TO,
-        sheets.number("number", _("Chỉ tiêu")),
-        sheets.special("programme", _("Chương trình"), Cell.PROGRAMME),
+        sheets.number("number", pgettext_lazy("kế hoạch", "Chỉ tiêu")),
+        sheets.special("programme", pgettext_lazy("one", "Chương trình"), Cell.PROGRAMME),
         sheets.flag("carried_out", _("Đã thực hiện")),
     ),
     key=("code",),

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from chibo.core.days import day_text
 from chibo.members.models import Person
 from chibo.organisations.models import Unit
 
@@ -34,10 +35,11 @@ class Meeting(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["unit", "held_on", "kind"], name="meeting_of_unit"),
+            models.Index(fields=["held_on", "unit", "kind"], name="meeting_on_day"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.held_on:%d/%m/%Y}"
+        return f"{self.get_kind_display()} {day_text(self.held_on)}"
 
 
 class SuperiorAttendance(models.Model):

@@ -6,6 +6,7 @@ from typing import Literal, TypeVar
 from django.utils.translation import gettext as _
 from pydantic import Field
 
+from chibo.core.days import day_text
 from chibo.core.packs import Finding, PackFile, Shelf, Strict
 from chibo.core.regulations import Spanned, cite_faults
 from chibo.core.texts import Text
@@ -65,7 +66,7 @@ def _check(key: str, rows: list[Row], shelf: Shelf) -> Iterator[Finding]:
             if earlier.code == row.code and _overlap(earlier, row):
                 said = _("“%(code)s” có hai dòng cùng hiệu lực từ ngày %(day)s.")
                 day = max(earlier.valid_from, row.valid_from)
-                yield (key, at, "valid_from"), said % {"code": row.code, "day": f"{day:%d/%m/%Y}"}
+                yield (key, at, "valid_from"), said % {"code": row.code, "day": day_text(day)}
 
 
 def _overlap(one: Row, other: Row) -> bool:

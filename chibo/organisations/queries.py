@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.db.models import Q, QuerySet
 
 from chibo.core.actor import Actor
+from chibo.core.days import day_text
 from chibo.core.records import RecordKind
 from chibo.core.text import fold
 from chibo.organisations.models import (
@@ -51,9 +52,9 @@ def describe_mass(keys: Collection[int], day: date) -> Mapping[int, str]:
 
 
 def describe_terms(keys: Collection[int], day: date) -> Mapping[int, str]:
-    """Names of terms with their committee."""
+    """Terms by name, else by their first day, with their committee."""
     rows = Term.objects.filter(id__in=keys).select_related("body")
-    return {row.pk: f"{row.body} {row.name}".strip() for row in rows}
+    return {row.pk: f"{row.body}, {row.name or day_text(row.valid_from)}" for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Case, Value, When
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chibo.core import sheets
 from chibo.core.sheets import CODE, FROM, TO, YEAR, Cell, Line, Link, Sheet
@@ -72,7 +73,7 @@ SUCCESSORS = Sheet(
         sheets.code("old", _("Mã cũ"), required=True, stored=False),
         sheets.code("new", _("Mã mới"), required=True, stored=False),
         sheets.day("on", _("Ngày"), required=True),
-        sheets.choice("event", _("Việc"), Lineage.Event, required=True),
+        sheets.choice("event", pgettext_lazy("kế thừa", "Việc"), Lineage.Event, required=True),
         sheets.flag("main", _("Kế thừa chính")),
         sheets.text("decision", _("Quyết định")),
     ),

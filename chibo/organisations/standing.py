@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from chibo.core.actor import Actor
+from chibo.core.days import day_text
 from chibo.core.refusals import Refused
 from chibo.organisations.models import Level, Placement, Unit, UnitType
 from chibo.organisations.reach import require
@@ -15,11 +16,6 @@ from chibo.organisations.reach import require
 N = TypeVar("N", Level, UnitType)
 ONE_DAY = timedelta(days=1)
 LINKS = 40  # units above one another; a longer chain goes in a circle
-
-
-def told(day: date) -> str:
-    """A day as sentences write it."""
-    return f"{day:%d/%m/%Y}"
 
 
 def named(unit: Unit, on: date) -> str:
@@ -41,18 +37,18 @@ def placed(unit: Unit, on: date) -> Placement:
     raise Refused(
         "ORG-UNIT-ENDED",
         _("%(unit)s đã kết thúc từ ngày %(day)s.")
-        % {"unit": named(unit, on), "day": told(last.valid_to)},
+        % {"unit": named(unit, on), "day": day_text(last.valid_to)},
         fix=_("Chọn ngày sớm hơn, hoặc chọn tổ chức kế tục."),
         field="on",
     )
 
 
 def _not_yet(unit: Unit, on: date, first: Placement | None) -> Refused:
-    begins = told(first.valid_from) if first else _("chưa định")
+    begins = day_text(first.valid_from) if first else _("chưa định")
     return Refused(
         "ORG-UNIT-BEFORE",
         _("%(unit)s thành lập ngày %(begins)s, nên chưa thể thay đổi vào ngày %(day)s.")
-        % {"unit": named(unit, on), "begins": begins, "day": told(on)},
+        % {"unit": named(unit, on), "begins": begins, "day": day_text(on)},
         fix=_("Chọn ngày sau ngày thành lập; ghi sai ngày hay tên thì đính chính dòng đó."),
         field="on",
     )
@@ -85,9 +81,9 @@ def _decided_later(unit: Unit, on: date, day: date) -> Refused:
     return Refused(
         "ORG-UNIT-LATER",
         _("Với %(unit)s đã có thay đổi ghi từ ngày %(later)s, sau ngày %(day)s.")
-        % {"unit": named(unit, on), "later": told(day), "day": told(on)},
+        % {"unit": named(unit, on), "later": day_text(day), "day": day_text(on)},
         fix=_("Chọn ngày %(later)s hoặc muộn hơn; hay huỷ thay đổi đó trước.")
-        % {"later": told(day)},
+        % {"later": day_text(day)},
         field="on",
     )
 
@@ -103,7 +99,7 @@ def to_stand_under(parent: Unit, on: date, until: date | None) -> Placement:
         raise Refused(
             "ORG-PARENT-MISSING",
             _("%(unit)s không tồn tại vào ngày %(day)s.")
-            % {"unit": named(parent, on), "day": told(on)},
+            % {"unit": named(parent, on), "day": day_text(on)},
             fix=_("Chọn một tổ chức đang tồn tại vào ngày đó."),
             field="parent",
         )
@@ -114,9 +110,9 @@ def to_stand_under(parent: Unit, on: date, until: date | None) -> Placement:
         raise Refused(
             "ORG-PARENT-ENDS",
             _("%(unit)s sẽ kết thúc từ ngày %(day)s.")
-            % {"unit": named(parent, on), "day": told(end)},
+            % {"unit": named(parent, on), "day": day_text(end)},
             fix=_("Chọn tổ chức khác, hoặc dùng ngày %(day)s với tổ chức kế tục.")
-            % {"day": told(end)},
+            % {"day": day_text(end)},
             field="parent",
         )
     return now
@@ -157,7 +153,7 @@ def level_on(code: str, on: date) -> Level:
         raise Refused(
             "ORG-LEVEL-ENDED",
             _("Cấp “%(name)s” không còn từ ngày %(day)s.")
-            % {"name": words(found), "day": told(found.valid_to)},
+            % {"name": words(found), "day": day_text(found.valid_to)},
             fix=_("Chọn một cấp đang có hiệu lực vào ngày đó."),
             cite=found.source,
             field="level",
@@ -179,7 +175,7 @@ def type_on(code: str, on: date) -> UnitType:
         raise Refused(
             "ORG-TYPE-ENDED",
             _("Loại hình “%(name)s” không có hiệu lực vào ngày %(day)s.")
-            % {"name": words(found), "day": told(on)},
+            % {"name": words(found), "day": day_text(on)},
             fix=_("Chọn một loại hình đang có hiệu lực vào ngày đó."),
             cite=found.source,
             field="type",

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.defaults import page_not_found
 
-from chibo.core.refusals import NotAllowed, Refused
+from chibo.core.refusals import NotAllowed, Outdated, Refused
 from chibo.organisations.lineage import ONE_DAY
 from chibo.portal.scope import NothingInReach, NotOnThatDay
 
@@ -30,6 +30,8 @@ class Answers:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page that says so; None for a fault of the program."""
         match exception:
+            case Outdated():
+                return render(request, "portal/refused.html", {"refused": exception}, status=503)
             case Refused():
                 return render(request, "portal/refused.html", {"refused": exception}, status=422)
             case NotAllowed():

@@ -1,15 +1,12 @@
-"""What stands under "Vì sao có con số này": parts of the figure, and the page of its records."""
+"""What stands under "Vì sao có con số này": parts of the figure, and what it is cut by."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.paginator import Page, Paginator
-
 from chibo.organisations.queries import type_names
 from chibo.portal.templatetags.formats import spoken
-from chibo.portal.words import part_word
-from chibo.programmes.queries.explain import PAGE, Explanation, Record
+from chibo.programmes.queries.explain import Explanation
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ def parts_of(why: Explanation) -> list[Part]:
     if numbers is None:
         return []
     return [
-        Part(part_word(name), said["value"], said["numerator"], said["denominator"])
+        Part(_name(why, name), said["value"], said["numerator"], said["denominator"])
         for name, said in why.detail.items()
         if name in numbers.parts
     ]
@@ -55,33 +52,9 @@ def _cuts(why: Explanation, day: date) -> Iterator[Cut]:
     for code in numbers.cut:
         said = why.detail[code]
         label = spoken(names[code]) if code in names else code
-        yield Cut(label, [Part(part_word(name), value) for name, value in said.items()])
+        yield Cut(label, [Part(_name(why, name), value) for name, value in said.items()])
 
 
-FIRST = 10  # records shown before somebody asks for the list
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """The records on the page, and where they stand among those the reader may see.
-
-    `day` is the day of them all, where it is one; `more` says that only the first are shown.
-    """
-
-    shown: list[Record]
-    page: Page[int]
-    day: date | None
-    more: bool
-
-    @property
-    def told(self) -> bool:
-        """Whether any record says more than the unit that it is."""
-        return any(one.evidence or one.label != one.unit_name for one in self.shown)
-
-
-def records_of(why: Explanation, *, listed: bool) -> Records:
-    """The first records, or with `listed` a page of the whole list."""
-    page = Paginator(range(why.total - why.hidden), PAGE).get_page(why.page)
-    days = {one.day for one in why.records}
-    more = not listed and page.paginator.count > len(why.records)
-    return Records(why.records, page, days.pop() if len(days) == 1 else None, more)
+def _name(why: Explanation, part: str) -> str:
+    """A part as its definition calls it."""
+    return str(why.definition.parts[part].name)

@@ -9,6 +9,7 @@ from chibo.core.text import fold
 from chibo.indicators.forest import Mode
 from chibo.organisations.queries import below
 from chibo.portal.rows import Row
+from chibo.portal.words import heads
 from chibo.programmes.queries.catalogue import Catalogued, Entry
 from chibo.programmes.queries.status import UnitDay, status, units_on
 
@@ -22,6 +23,11 @@ class Gap:
 
     unit: UnitDay
     row: Row
+
+    @property
+    def heads(self) -> str:
+        """What is missing is counted in these."""
+        return heads(self.row.figure.entry, self.distance)
 
     @property
     def distance(self) -> float:
@@ -48,13 +54,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """The units below that have something to count: `shown` of them after the filter.
+    """The units below that have something to count.
 
     `empty` are those of which the target is asked as well, but that have nothing to count.
     """
 
     all: Sequence[Gap]
-    shown: Sequence[Gap]
     empty: int
 
     @property
@@ -70,7 +75,7 @@ def gaps_below(
     day: date,
     *,
     mode: Mode,
-) -> tuple[list[Gap], int]:
+) -> Gaps:
     """The children in reach that have something to count, by what they lack, then by name;
     and how many have nothing.
 
@@ -80,7 +85,7 @@ def gaps_below(
     children = units_on(actor, day, codes=codes)
     asked = [one for one in children if one.asked(entry.pack.asked_of)]
     if not asked:
-        return [], 0
+        return Gaps([], 0)
     found = [
         Gap(child, Row(figures[0], day))
         for child, figures in status(
@@ -90,19 +95,8 @@ def gaps_below(
     ]
     order = {one.code: at for at, one in enumerate(sorted(asked, key=_by_name))}
     found.sort(key=lambda gap: (-gap.distance, not gap.is_open, order[gap.unit.code]))
-    return found, len(asked) - len(found)
+    return Gaps(found, len(asked) - len(found))
 
 
 def _by_name(one: UnitDay) -> tuple[str, str]:
     return fold(one.name), one.code
-
-
-def narrowed(gaps: Sequence[Gap], empty: int, *, words: str, show: str) -> Gaps:
-    """Those whose name holds the words, without marks; `show` may narrow them further."""
-    wanted = fold(words).split()
-    shown = [
-        gap
-        for gap in gaps
-        if all(word in fold(gap.unit.name) for word in wanted) and (show != OPEN or gap.is_open)
-    ]
-    return Gaps(gaps, shown, empty)

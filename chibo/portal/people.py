@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from chibo.indicators import keeping, tree
+from chibo.core import audit
+from chibo.core.actor import Actor
+from chibo.indicators.keeping import units_keeping
+from chibo.members.headcount import HOME, Portrait, own_cell, portrait
 from chibo.members.models import Membership, Person, Seat, Standing
 from chibo.organisations.models import Ancestry, Body, Stay, Term
 
 FEWEST = 5  # members, below which nothing is told but their number
-HOME = (Membership.Kind.HOME, Membership.Kind.REINFORCED)
 LEADING = (Body.Kind.COMMITTEE, Body.Kind.CELL_SECRETARY)
 
 
@@ -41,17 +44,22 @@ class Committee:
 class People:
     """Organisations, cells, members and committee of a unit and what lies below it.
 
-    `keeping` of the `cells` keep their members here; where none does, members are not known.
+    `keeping` of the cells keep their members here; where none does, members are not known.
     """
 
     organisations: int
-    cells: int
+    meeting: Sequence[int]
     keeping: int
     members: Members | None
     committee: Committee | None
 
+    @property
+    def cells(self) -> int:
+        """How many cells have to meet."""
+        return len(self.meeting)
 
-def people_of(unit: int, day: date) -> People:
+
+def people_of(actor: Actor, unit: int, day: date) -> People:
     """Counted below the unit in the tree of the day."""
     held = Q(valid_to=None) | Q(valid_to__gt=day)
     stays = Stay.objects.filter(held, valid_from__lte=day, unit__in=_below(unit, day))
@@ -60,11 +68,31 @@ def people_of(unit: int, day: date) -> People:
     kept = _keeping_members(cells, day)
     return People(
         organisations=sum(1 for _key, organisation, _cell in found if organisation),
-        cells=len(cells),
+        meeting=cells,
         keeping=kept,
-        members=_members(unit, day) if kept else None,
+        members=_members(actor, unit, day) if kept else None,
         committee=_committee(unit, day),
     )
+
+
+def broken_down(actor: Actor, unit: int, count: int) -> bool:
+    """Whether more may be told of so many members than their number.
+
+    Of few only in the reader's own cell, where everybody knows everybody (practice U16).
+    """
+    return count >= FEWEST or own_cell(actor.person_id, actor.today) == unit
+
+
+def portrait_of(actor: Actor, unit: int, day: date) -> Portrait | None:
+    """Ages, ethnicity and learning of the members below the unit; None where they are too few."""
+    found = _portrait(unit, day, audit.tip())
+    return found if broken_down(actor, unit, found.count) else None
+
+
+@lru_cache(maxsize=64)
+def _portrait(unit: int, day: date, tip: tuple[int, int]) -> Portrait:
+    """Kept until something is written (`tip`): of a province it takes a second or two."""
+    return portrait(_below(unit, day), day)
 
 
 def _below(unit: int, day: date) -> QuerySet[Ancestry, Any]:
@@ -74,12 +102,17 @@ def _below(unit: int, day: date) -> QuerySet[Ancestry, Any]:
 
 
 def _keeping_members(cells: Sequence[int], day: date) -> int:
-    here = tree.current()
-    spans = keeping.kept("memberships", here)
-    return sum(spans.holds(int(at), day.toordinal()) for at in here.index(cells))
+    return len(units_keeping("memberships", day).intersection(cells))
 
 
-def _members(unit: int, day: date) -> Members:
+def _members(actor: Actor, unit: int, day: date) -> Members:
+    said = _counted(unit, day, audit.tip())
+    return said if broken_down(actor, unit, said.count) else Members(said.count)
+
+
+@lru_cache(maxsize=256)
+def _counted(unit: int, day: date, tip: tuple[int, int]) -> Members:
+    """Kept until something is written: every part of a unit's page begins with it."""
     rows = Membership.objects.as_of(day).filter(kind__in=HOME, unit__in=_below(unit, day))
     standing = Standing.objects.as_of(day).filter(person=OuterRef("person"))
     probationary = Exists(standing.filter(standing=Standing.Kind.PROBATIONARY))
@@ -89,7 +122,7 @@ def _members(unit: int, day: date) -> Members:
         women=Count("id", filter=Q(person__gender=Person.Gender.FEMALE)),
         gendered=Count("id", filter=~Q(person__gender="")),
     )
-    return Members(**said) if said["count"] >= FEWEST else Members(said["count"])
+    return Members(**said)
 
 
 def _committee(unit: int, day: date) -> Committee | None:

@@ -1,21 +1,17 @@
 """Reads the figures that pages show: one evaluation for all targets that look at the same days."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from chibo.core.periods import years_before
-from chibo.indicators.definitions import Definition
+from chibo.core.days import period_text
 from chibo.indicators.forest import Mode
-from chibo.indicators.models import Indicator
-from chibo.portal.days import period_text
 from chibo.portal.rows import Point, Row
-from chibo.portal.words import language
-from chibo.programmes.queries.catalogue import Catalogued, Entry
+from chibo.programmes.queries.catalogue import Catalogued, Entry, definitions
 from chibo.programmes.queries.figures import compute
 from chibo.programmes.queries.status import Figure, UnitDay, figure
 from chibo.programmes.rules.judging import Judge
-
-TREND_YEARS = 5
+from chibo.programmes.rules.looks import trend_days
 
 Asked = Sequence[tuple[Catalogued, Sequence[Entry]]]
 
@@ -26,9 +22,13 @@ def asked_of(unit: UnitDay, entries: Sequence[Entry]) -> tuple[list[Entry], list
     return asked, [one for one in entries if one not in asked]
 
 
-def figures(asked: Asked, unit: UnitDay, day: date, *, mode: Mode) -> list[list[Figure]]:
-    """The unit's figures of these targets, programme by programme."""
-    computed = compute(asked, day, mode=mode, root=unit.id)
+def figures(
+    asked: Asked, unit: UnitDay, day: date, *, mode: Mode, so_far: bool = True
+) -> list[list[Figure]]:
+    """The unit's figures of these targets, programme by programme; the so far beside them only
+    where it is wanted."""
+    roles = ("main", "running") if so_far else ("main",)
+    computed = compute(asked, day, mode=mode, root=unit.id, roles=roles)
     return [
         [
             figure(
@@ -53,25 +53,28 @@ def rows(
     mode: Mode,
     trend: bool = True,
 ) -> list[Row]:
-    """Targets asked of the unit as rows, with the same day of up to five years as their trend."""
+    """Targets asked of the unit as rows; their trend goes back up to four years."""
     if not entries:
         return []
     [now] = figures([(programme, entries)], unit, day, mode=mode)
-    before = []
-    for one_day in _trend_days(programme, day) if trend else ():
-        [past] = figures([(programme, entries)], unit, one_day, mode=mode)
-        before.append((one_day, past))
-    return [
-        Row(one, day, [_point(past[at], then) for then, past in [*before, (day, now)]])
-        for at, one in enumerate(now)
-    ]
+    before = _before(programme, entries, unit, day, mode) if trend else {}
+    return [Row(one, day, [*before.get(one.entry.pack.id, ()), _point(one, day)]) for one in now]
 
 
-def _trend_days(programme: Catalogued, day: date) -> list[date]:
-    """The same day in the years before, oldest first; of an ended programme from its last day."""
-    anchor = min(day, programme.span.last)
-    days = [years_before(anchor, back) for back in range(TREND_YEARS - 1, 0, -1)]
-    return [one for one in days if one >= programme.span.first]
+def _before(
+    programme: Catalogued, entries: Sequence[Entry], unit: UnitDay, day: date, mode: Mode
+) -> dict[str, list[Point]]:
+    """By target the points of the years before, oldest first."""
+    asked: dict[date, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for then in trend_days(entry.pack, programme.span, day):
+            asked[then].append(entry)
+    found: dict[str, list[Point]] = defaultdict(list)
+    for then in sorted(asked):
+        [past] = figures([(programme, asked[then])], unit, then, mode=mode, so_far=False)
+        for one in past:
+            found[one.entry.pack.id].append(_point(one, then))
+    return found
 
 
 def _point(one: Figure, day: date) -> Point:
@@ -79,7 +82,7 @@ def _point(one: Figure, day: date) -> Point:
     look = one.looks.main
     if look is None:
         return Point(str(day.year), one, None, whole=False)
-    name = period_text(look.start, look.end, language=language())
+    name = period_text(look.start, look.end)
     whole = look.end == look.whole.last
     known = one.numbers is not None and one.numbers.known
     return Point(name, one, one.verdict.value if whole and known else None, whole)
@@ -94,8 +97,7 @@ def other_reading(
         return None
     definition = entry.definition
     if other.indicator:
-        body = Indicator.objects.values_list("body", flat=True).get(code=other.indicator)
-        definition = Definition.model_validate(body)
+        definition = definitions([other.indicator])[other.indicator]
     changed = {"conditions": other.conditions or entry.pack.conditions}
     read = Entry(entry.pack.model_copy(update=changed), definition)
     [[found]] = figures([(programme, [read])], unit, day, mode=mode)

@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from chibo.portal.days import period_text
+from chibo.core.days import period_text
+from chibo.portal.strips import DutyStrip
 from chibo.portal.words import (
     distance_text,
     heads,
-    language,
     more_conditions,
     need_text,
     reason_text,
@@ -37,11 +36,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One target of one unit, ready to be shown; `today` is the day asked about."""
+    """One target of one unit, ready to be shown; `today` is the day asked about.
+
+    `strip` has a duty's lights over the year, where they were asked for.
+    """
 
     figure: Figure
     today: date
     trend: Sequence[Point] = ()
+    strip: DutyStrip | None = None
 
     @property
     def id(self) -> str:
@@ -162,13 +165,13 @@ class Row:
             return ""
         if self.running:
             return _("Đến nay")
-        return period_text(look.whole.first, look.whole.last, language=language())
+        return period_text(look.whole.first, look.whole.last)
 
     @property
     def judged(self) -> str:
         """The period or the day that the figure is of."""
         look = self.figure.looks.main
-        return period_text(look.start, look.end, language=language()) if look else ""
+        return period_text(look.start, look.end) if look else ""
 
     @property
     def bar(self) -> float | None:
@@ -233,20 +236,16 @@ class Row:
             if point.whole and (point.value is not None or point.figure.status == "unknown")
         ]
 
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rows under one heading."""
-
-    name: str
-    rows: list[Row]
+    @property
+    def periods_up(self) -> list[Point]:
+        """The same, oldest first: as a chart draws them."""
+        return self.periods[::-1]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Rows under their headings in the paper's order, with counts by status of all of them."""
+    """Rows in the paper's order, with counts by status."""
 
-    groups: list[Group]
     rows: list[Row]
     counts: Mapping[str, int] = field(default_factory=dict)
 
@@ -254,11 +253,6 @@ class Sheet:
     def statuses(self) -> list[Status]:
         """One for each row, in the order in which they are told."""
         return sorted((row.status for row in self.rows), key=ORDER.index)
-
-    @property
-    def chips(self) -> list[tuple[Status, int]]:
-        """Each status that there is, with its number."""
-        return [(status, self.counts[status]) for status in ORDER if status in self.counts]
 
     @property
     def known(self) -> int:
@@ -277,12 +271,10 @@ class Sheet:
         return min(due, key=lambda row: row.due or date.max, default=None)
 
 
-def sheet(rows: Iterable[Row], *, only: str = "") -> Sheet:
-    """The rows as a sheet; with `only` the groups show that status alone."""
+def sheet(rows: Iterable[Row]) -> Sheet:
+    """The rows as a sheet."""
     every = list(rows)
     counts: dict[str, int] = {}
     for row in every:
         counts[row.status] = counts.get(row.status, 0) + 1
-    shown = [row for row in every if row.status == only] if only in counts else every
-    groups = [Group(name, list(own)) for name, own in groupby(shown, key=lambda row: row.group)]
-    return Sheet(groups, every, counts)
+    return Sheet(every, counts)

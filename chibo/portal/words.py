@@ -8,22 +8,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from chibo.core.days import day_text
 from chibo.portal import numbers
-from chibo.portal.days import day_text
 from chibo.portal.templatetags.formats import measure, wanted
 from chibo.programmes.packs import Condition, ProgrammePack, TargetPack
 from chibo.programmes.queries.catalogue import Entry
 from chibo.programmes.queries.status import Figure
 
-PART_WORDS = {
-    "city": gettext_lazy("Riêng thành phố"),
-    "carried_out": gettext_lazy("Cấp trên thấy đã thực hiện"),
-    "party_work": gettext_lazy("Nghiệp vụ công tác đảng"),
-    "state_management": gettext_lazy("Quản lý nhà nước"),
-    "law": gettext_lazy("Pháp luật"),
-    "new_term": gettext_lazy("Nhiệm kỳ mới"),
-    "former_term": gettext_lazy("Nhiệm kỳ trước"),
-}
 ASKED_OF = {
     "organisations": gettext_lazy("tổ chức cơ sở đảng và các cấp trên"),
     "superiors": gettext_lazy("cấp trên trực tiếp của tổ chức cơ sở và cấp tỉnh"),
@@ -35,30 +26,27 @@ def language() -> str:
     return get_language() or "vi"
 
 
-def part_word(name: str) -> str:
-    """A measure beside the main one, as people call it."""
-    return str(PART_WORDS.get(name, name.replace("_", " ")))
-
-
 def lower_first(text: str) -> str:
     """A title in the middle of a sentence."""
     return text[:1].lower() + text[1:]
 
 
-def heads(entry: Entry) -> str:
+def heads(entry: Entry, count: float = 2) -> str:
     """What is still needed is counted in these: people, where coverage counts cells."""
-    return _("người") if entry.definition.base else str(entry.definition.noun)
+    if entry.definition.base:
+        return ngettext("người", "người", int(count))
+    return entry.definition.noun.counted(count)
 
 
 def amount(count: int, entry: Entry) -> str:
     """12 người, 1.274 chi bộ."""
-    return f"{numbers.number(count, language=language())}{numbers.NBSP}{heads(entry)}"
+    return f"{numbers.number(count, language=language())}{numbers.NBSP}{heads(entry, count)}"
 
 
 def when_text(target: TargetPack) -> str:
     """How often, or by when, the target is judged."""
     if target.when.by:
-        return _("đến %(day)s") % {"day": day_text(target.when.by, language=language())}
+        return _("đến %(day)s") % {"day": day_text(target.when.by)}
     if target.when.standing:
         return _("thường xuyên")
     return {
@@ -91,7 +79,8 @@ def _condition_text(one: Condition, entry: Entry) -> str:
         return ""
     number = wanted(one.comparator, one.value, entry.definition.unit)
     if one.zone:
-        return f"{lower_first(part_word(one.zone))} {number}"
+        zone = entry.definition.parts[one.zone].name
+        return f"{lower_first(str(zone))} {number}"
     return number
 
 
@@ -105,7 +94,7 @@ def need_text(figure: Figure, count: int | None, *, by: date | None, today: date
     if by is None:
         text = _("Còn <b>{what}</b>") if too_many else _("Thiếu <b>{what}</b>")
         return format_html(text, what=what)
-    day = day_text(by, language=language(), year=by.year != today.year)
+    day = day_text(by, year=by.year != today.year)
     text = (
         _("Còn <b>{what}</b>, hạn {day}") if too_many else _("Còn thiếu <b>{what}</b> trước {day}")
     )
@@ -168,13 +157,29 @@ def left_out_texts(entries: Iterable[Entry]) -> list[str]:
     ]
 
 
+def without_column_texts(entries: Iterable[Entry]) -> list[str]:
+    """How many targets have no column in a table of such units, and of whom they are asked."""
+    counts: dict[str, int] = {}
+    for entry in entries:
+        counts[entry.pack.asked_of] = counts.get(entry.pack.asked_of, 0) + 1
+    return [
+        ngettext(
+            "%(count)s chỉ tiêu, nhiệm vụ không có cột: chỉ tính cho %(whom)s.",
+            "%(count)s chỉ tiêu, nhiệm vụ không có cột: chỉ tính cho %(whom)s.",
+            count,
+        )
+        % {"count": count, "whom": ASKED_OF[asked_of]}
+        for asked_of, count in counts.items()
+    ]
+
+
 def paper_text(pack: ProgrammePack) -> str:
     """Number, day and years of the paper, as far as it carries them."""
     said = []
     if pack.number:
         said.append(_("số %(number)s") % {"number": pack.number})
     if pack.date:
-        day = day_text(pack.date, language=language())
+        day = day_text(pack.date)
         said.append(_("ngày %(day)s") % {"day": day})
     years = f"{pack.period.from_.year}–{pack.period.to.year}"
     return " · ".join(part for part in (" ".join(said), years) if part)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chibo.organisations.models import Unit
 
@@ -23,7 +24,7 @@ class Target(models.Model):
     """One target or duty of a programme; `body` is its entry in the pack as checked."""
 
     class Kind(models.TextChoices):
-        TARGET = "target", _("Chỉ tiêu")
+        TARGET = "target", pgettext_lazy("one", "Chỉ tiêu")
         DUTY = "duty", _("Nhiệm vụ định kỳ")
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="targets")

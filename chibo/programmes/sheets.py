@@ -1,13 +1,14 @@
 """Sheets of the workbook about what targets refer to and what was found by hand."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chibo.core import sheets
 from chibo.core.sheets import Cell, Sheet
 from chibo.organisations.models import Unit
 from chibo.programmes.models import ManualResult, Reference
 
-TARGET = sheets.code("target", _("Chỉ tiêu"), required=True)
+TARGET = sheets.code("target", pgettext_lazy("one", "Chỉ tiêu"), required=True)
 UNIT = sheets.refer("unit", _("Mã tổ chức"), Unit, required=True)
 
 REFERENCES = Sheet(
@@ -18,7 +19,7 @@ REFERENCES = Sheet(
         TARGET,
         UNIT,
         sheets.special("year", _("Năm"), Cell.YEAR),
-        sheets.special("value", _("Số"), Cell.AMOUNT, required=True),
+        sheets.special("value", pgettext_lazy("giá trị", "Số"), Cell.AMOUNT, required=True),
         sheets.text("document", _("Văn bản"), required=True),
         sheets.text("decision", _("Quyết định gắn")),
     ),

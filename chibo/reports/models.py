@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from chibo.core.days import recorded_period
 from chibo.organisations.models import Unit
 
 
@@ -28,4 +29,4 @@ class Report(models.Model):
         indexes = [models.Index(fields=["unit", "sent_on"], name="report_of_unit")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.period}"
+        return f"{self.get_kind_display()}, {recorded_period(self.period)}"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chibo.core import sheets
 from chibo.core.sheets import Cell, Problem, Sheet
@@ -29,7 +30,7 @@ REPORTS = Sheet(
         sheets.refer("unit", _("Mã tổ chức"), Unit, required=True),
         sheets.choice("kind", _("Loại"), Report.Kind, required=True),
         sheets.special("period", _("Kỳ"), Cell.PERIOD, required=True),
-        sheets.special("programme", _("Chương trình"), Cell.PROGRAMME),
+        sheets.special("programme", pgettext_lazy("one", "Chương trình"), Cell.PROGRAMME),
         sheets.day("sent_on", _("Ngày gửi"), required=True),
     ),
     key=("unit", "kind", "period", "programme"),

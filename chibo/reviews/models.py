@@ -60,6 +60,11 @@ class Classification(models.Model):
         indexes = [
             models.Index(fields=["subject", "year", "unit", "level"], name="class_of_unit"),
             models.Index(fields=["subject", "year", "person", "level"], name="class_of_person"),
+            models.Index(
+                fields=["subject", "year", "level", "person"],
+                condition=Q(level="in_breach"),
+                name="class_in_breach",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,18 +3,34 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from chibo.core.days import day_text
 from chibo.core.describing import by_str
 from chibo.core.records import RecordKind
+from chibo.members.models import Person
+from chibo.members.queries import whose
 from chibo.reviews.models import Classification, Screening
 
 
 def describe_screenings(keys: Collection[int], day: date) -> Mapping[int, str]:
     """Name and day of the cell's proposal."""
     rows = Screening.objects.filter(id__in=keys).select_related("person")
-    return {row.pk: f"{row.person.full_name}, {row.proposed_on:%d/%m/%Y}" for row in rows}
+    return {row.pk: f"{row.person.full_name}, {day_text(row.proposed_on)}" for row in rows}
+
+
+def classifications_of(person: Person, day: date) -> list[Classification]:
+    """The person's levels of the years over by the day, as member and on committees."""
+    rows = Classification.objects.filter(person=person, year__lte=day.year)
+    found = rows.order_by("-year", "-subject", "id")
+    return [row for row in found if date(row.year, 12, 31) <= day]
+
+
+def screenings_of(person: Person, day: date) -> list[Screening]:
+    """What the person's cells proposed by the day, newest first."""
+    rows = Screening.objects.filter(person=person, proposed_on__lte=day)
+    return list(rows.order_by("-proposed_on", "id"))
 
 
 RECORD_KINDS = (
     RecordKind("classification", by_str(Classification)),
-    RecordKind("screening", describe_screenings, "person.view"),
+    RecordKind("screening", describe_screenings, "person.view", person=whose(Screening)),
 )

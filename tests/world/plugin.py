@@ -7,6 +7,7 @@ from pytest_django import DjangoDbBlocker
 from chibo.exchange.demo.small import LAST
 from chibo.exchange.setup import load_demo
 from chibo.indicators import keeping, tree
+from chibo.portal import counted, duty_months, guide, remembered
 from tests.world.snapshot import Snapshot, put, take
 from tests.world.world import World, make_accounts
 
@@ -37,3 +38,7 @@ def forget() -> None:
     """Empty what the engine keeps in memory: it goes by the trail, which a rollback takes back."""
     tree._cache.clear()
     keeping._cache.clear()
+    remembered._held.clear()
+    counted._held.clear()
+    duty_months._held.clear()
+    guide._told.clear()

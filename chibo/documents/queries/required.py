@@ -53,11 +53,20 @@ def papers_of(actor: Actor, unit: int, on: date, *, keeps: Collection[int]) -> l
 
 
 def lacks(
-    actor: Actor, on: date, *, keeps: Collection[int], unit: int | None = None
+    actor: Actor,
+    on: date,
+    *,
+    keeps: Collection[int],
+    unit: int | None = None,
+    alone: bool = False,
+    only: str = "",
 ) -> list[Answer]:
-    """What the unit and those below it lack, or all in reach: by the units' codes."""
-    where = None if unit is None else subtree([unit], on=on)
-    found = _answers(actor, "record.view", where, on, keeps)
+    """What the unit and those below it lack, or all in reach: by the units' codes.
+
+    `alone` asks of that unit itself, `only` of the paper of that code.
+    """
+    where = None if unit is None else [unit] if alone else subtree([unit], on=on)
+    found = _answers(actor, "record.view", where, on, keeps, only)
     return [one for one in found if one.state is State.LACKING]
 
 
@@ -79,10 +88,11 @@ def lacking(actor: Actor, unit: int, on: date, *, keeps: Collection[int]) -> lis
 
 
 def _answers(
-    actor: Actor, action: str, where: Where, on: date, keeps: Collection[int]
+    actor: Actor, action: str, where: Where, on: date, keeps: Collection[int], only: str = ""
 ) -> Iterator[Answer]:
     """Unit by unit, each in the order of the pack: five queries, however many units there are."""
-    required = list(RequiredPaper.objects.as_of(on).order_by("position"))
+    rows = RequiredPaper.objects.as_of(on).order_by("position")
+    required = list(rows.filter(code=only) if only else rows)
     units = Asked(actor, action, where, on)
     if not required or not units.on(on):
         return

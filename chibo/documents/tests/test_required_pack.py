@@ -102,7 +102,8 @@ def test_the_words_of_the_pack_are_those_of_the_rows(shelf):
 def test_every_target_that_counts_papers_is_named_and_no_other(shelf):
     (pack,) = shelf.of("required_papers")
     named = {target for row in pack.body.papers for target in row.targets}
-    of_papers = {fact for fact, one in BOOK.facts.items() if one.evidence_kind == "paper"}
+    behind = {fact: one.evidence for fact, one in BOOK.facts.items() if one.evidence}
+    of_papers = {fact for fact, evidence in behind.items() if evidence.kind == "paper"}
     indicators = {
         one.code
         for other in shelf.of("indicator")

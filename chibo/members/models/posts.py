@@ -50,7 +50,9 @@ class Seat(Dated):
             ),
         ]
         indexes = [
-            models.Index(fields=["term", "valid_from", "valid_to", "person"], name="seat_of_term"),
+            models.Index(
+                fields=["term", "valid_from", "valid_to", "person", "position"], name="seat_cover"
+            ),
             models.Index(fields=["person", "valid_from"], name="seat_of_person"),
         ]
 

@@ -26,7 +26,9 @@ class Body(Dated):
     name = models.CharField(max_length=250, blank=True)
 
     class Meta(Dated.Meta):
-        indexes = [models.Index(fields=["unit", "kind", "valid_from"], name="body_of_unit")]
+        indexes = [
+            models.Index(fields=["unit", "kind", "valid_from", "valid_to"], name="body_cover")
+        ]
 
     def __str__(self) -> str:
         return self.name or self.code

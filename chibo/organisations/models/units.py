@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from chibo.core.dated import Dated
 
@@ -152,7 +153,7 @@ class Lineage(models.Model):
 
     class Kind(models.TextChoices):
         UNIT = "unit", _("Tổ chức đảng")
-        BODY = "body", _("Cơ quan")
+        BODY = "body", pgettext_lazy("cấp uỷ", "Cơ quan")
         LOCALITY = "locality", _("Thôn, tổ dân phố")
         MASS_ORGANISATION = "mass_organisation", _("Đoàn thể")
 

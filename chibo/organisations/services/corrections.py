@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from chibo.core.actor import Actor
+from chibo.core.days import day_text
 from chibo.core.handover import HANDOVER, Handing
 from chibo.core.refusals import Refused
 from chibo.core.text import fold
@@ -25,7 +26,6 @@ from chibo.organisations.standing import (
     refuse_level_under,
     require_ahead,
     to_stand_under,
-    told,
     type_on,
 )
 
@@ -156,7 +156,7 @@ def _refuse_line(unit: Unit, old: date | None, new: date | None, side: str) -> N
         raise Refused(
             "ORG-CORRECT-LINE",
             _("Ngày %(day)s của %(unit)s là ngày sáp nhập, chia tách, nên không đính chính riêng.")
-            % {"day": told(old), "unit": named(unit, old)},
+            % {"day": day_text(old), "unit": named(unit, old)},
             fix=_("Chỉ đính chính tên, cấp, loại hình, cấp trên của dòng này."),
             field="valid_from",
         )
@@ -177,7 +177,7 @@ def _refuse_lost(
                 "unit": named(unit, start),
                 "count": one.count,
                 "what": one.what,
-                "day": told(start),
+                "day": day_text(start),
             },
             fix=_("Chuyển hoặc sửa các bản ghi đó trước."),
             field="valid_from",

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chibo.core.actor import Actor
+from chibo.core.days import day_text
 from chibo.core.handover import HANDOVER, Count, Handing
 from chibo.core.papers import PaperRef
 from chibo.core.refusals import Refused
@@ -24,7 +25,7 @@ from chibo.organisations.services.decisions import (
     nothing_changes,
 )
 from chibo.organisations.services.sharing import NOTHING, Wishes, shared
-from chibo.organisations.standing import require_ahead, to_stand_under, told
+from chibo.organisations.standing import require_ahead, to_stand_under
 from chibo.organisations.succession import follow
 
 
@@ -232,8 +233,8 @@ def _to_change(locality: Locality, on: date, *, ends: bool = False) -> LocalityS
         raise Refused(
             "ORG-LOCALITY-LATER",
             _("Với %(name)s đã có thay đổi ghi từ ngày %(later)s, sau ngày %(day)s.")
-            % {"name": now.name, "later": told(later), "day": told(on)},
-            fix=_("Chọn ngày %(later)s hoặc muộn hơn.") % {"later": told(later)},
+            % {"name": now.name, "later": day_text(later), "day": day_text(on)},
+            fix=_("Chọn ngày %(later)s hoặc muộn hơn.") % {"later": day_text(later)},
             field="on",
         )
     return now
@@ -241,19 +242,20 @@ def _to_change(locality: Locality, on: date, *, ends: bool = False) -> LocalityS
 
 def _not_there(locality: Locality, rows: Sequence[LocalityState], on: date) -> Refused:
     before = [row for row in rows if row.valid_from < on]
+    begins = day_text(rows[0].valid_from) if rows else "?"
     name = f"{(before or rows)[-1].name} ({locality.code})" if rows else locality.code
     if before and before[-1].valid_to:
         return Refused(
             "ORG-LOCALITY-ENDED",
             _("%(name)s đã kết thúc từ ngày %(day)s.")
-            % {"name": name, "day": told(before[-1].valid_to)},
+            % {"name": name, "day": day_text(before[-1].valid_to)},
             fix=_("Chọn ngày sớm hơn, hoặc chọn thôn, tổ kế tục."),
             field="on",
         )
     return Refused(
         "ORG-LOCALITY-BEFORE",
         _("%(name)s thành lập ngày %(begins)s, nên chưa thể thay đổi vào ngày %(day)s.")
-        % {"name": name, "begins": told(rows[0].valid_from) if rows else "?", "day": told(on)},
+        % {"name": name, "begins": begins, "day": day_text(on)},
         fix=_("Chọn ngày sau ngày thành lập."),
         field="on",
     )

@@ -1,7 +1,6 @@
 """Links that keep what the address already says: `{% load address %}`."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from django import template
 from django.http import HttpRequest, QueryDict
@@ -19,16 +18,20 @@ def _asked(context: Context) -> QueryDict:
     return request.GET if isinstance(request, HttpRequest) else QueryDict()
 
 
-@register.simple_tag(takes_context=True)
-def scope_query(context: Context, **changes: object) -> str:
-    """{% url … %}{% scope_query unit=row.code %}: another page in this scope, `changes` apart."""
-    here = _asked(context)
+def scoped(here: QueryDict, changes: Mapping[str, object]) -> str:
+    """The scope of an address as a query, `changes` apart."""
     query = QueryDict(mutable=True)
     for name in SCOPE:
         value = changes[name] if name in changes else here.get(name)
         if value not in (None, ""):
             query[name] = str(value)
     return f"?{query.urlencode()}" if query else ""
+
+
+@register.simple_tag(takes_context=True)
+def scope_query(context: Context, **changes: object) -> str:
+    """{% url … %}{% scope_query unit=row.code %}: another page in this scope, `changes` apart."""
+    return scoped(_asked(context), changes)
 
 
 @register.simple_tag(takes_context=True)
@@ -61,29 +64,3 @@ def _pairs(here: QueryDict, leave_out: tuple[str, ...]) -> Iterator[tuple[str, s
     for name, values in here.lists():
         if name not in leave_out:
             yield from ((name, str(value)) for value in values)
-
-
-@dataclass(frozen=True, slots=True)
-class SortLink:
-    href: str
-    direction: str
-    """As aria-sort has it: ascending, descending or none."""
-
-
-@register.simple_tag(takes_context=True)
-def sort_link(context: Context, name: str, first: str = "ascending", initial: str = "") -> SortLink:
-    """{% sort_link "gap" "descending" as link %}: sort by a column, or turn it round.
-
-    `first` is the direction of the first click; `initial` the direction the list has when the
-    address says nothing, empty if it isn't sorted by this column then.
-    """
-    here = _asked(context)
-    sort = here.get("sort", "")
-    direction = {name: "ascending", f"-{name}": "descending"}.get(sort, "none")
-    if not sort and initial:
-        direction = initial
-    turned = {"ascending": "descending", "descending": "ascending"}.get(direction, first)
-    query = here.copy()
-    query.pop("page", None)
-    query["sort"] = name if turned == "ascending" else f"-{name}"
-    return SortLink(f"?{query.urlencode()}", direction)

@@ -7,6 +7,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from chibo.portal.drawing import Line, Ruler, full_ruler, near_ruler, spark_line
+from chibo.portal.rows import Point
 from chibo.portal.templatetags.formats import measure, unrounded, wanted
 
 register = template.Library()
@@ -112,3 +113,73 @@ def spark_figure(
         "values": "; ".join(told),
     }
     return Spark(sentence, spark_line(points, target))
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """One period of an upright chart: where its bar stands, and what is written at it."""
+
+    x: str
+    middle: str
+    width: str
+    y: str
+    height: str
+    told: str
+    name: str
+    known: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Uprights:
+    sentence: str
+    bars: list[Upright]
+    target: str | None
+
+
+TALL, ROOM = 130.0, 22.0  # of the tallest bar and of the number above it, in pixels
+
+
+def _short_names(points: Sequence[Point]) -> list[str]:
+    """The year alone where it tells the periods apart; a phone has room for no more."""
+    years = [one.figure.looks.main.end.year for one in points if one.figure.looks.main]
+    if len(set(years)) == len(points):
+        return [str(year) for year in years]
+    return [one.name for one in points]
+
+
+@register.simple_tag
+def upright_figure(
+    points: Sequence[Point], target: float | None, comparator: str, unit: str
+) -> Uprights:
+    """Periods as bars from 0, oldest at the left; one that nobody knows stands empty."""
+    values = [one.value for one in points if one.value is not None]
+    ruler = full_ruler([*values, *([target] if target is not None else [])], percent=False)
+    part = 100 / max(len(points), 1)
+
+    def high(value: float) -> float:
+        share = (value - ruler.low) / (ruler.high - ruler.low)
+        return TALL * min(max(share, 0.0), 1.0)
+
+    bars, names = [], _short_names(points)
+    for at, one in enumerate(points):
+        tall = high(one.value) if one.value is not None else 0.0
+        known = one.value is not None
+        told = measure(one.value, unit, target, comparator) if known else _("chưa rõ")
+        bars.append(
+            Upright(
+                x=f"{part * (at + 0.2):.2f}%",
+                middle=f"{part * (at + 0.5):.2f}%",
+                width=f"{part * 0.6:.2f}%",
+                y=f"{ROOM + TALL - tall:.1f}",
+                height=f"{tall:.1f}",
+                told=told,
+                name=names[at],
+                known=known,
+                last=at == len(points) - 1,
+            )
+        )
+    line = None if target is None else f"{ROOM + TALL - high(target):.1f}"
+    pairs = zip(points, bars, strict=True)
+    sentence = "; ".join(f"{point.name}: {bar.told}" for point, bar in pairs)
+    return Uprights(sentence, bars, line)

@@ -8,6 +8,7 @@ from django import template
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from chibo.core.days import day_text, period_text
 from chibo.portal import days, numbers
 from chibo.portal.numbers import NBSP, Number
 
@@ -74,7 +75,7 @@ def wanted(comparator: str, target: Number | None, unit: str) -> str:
 @register.filter
 def day(value: date | None) -> str:
     """{{ held_on|day }}: 21/11/2026; English 21 Nov 2026."""
-    return days.day_text(value, language=_language()) if value else numbers.NOTHING
+    return day_text(value) if value else numbers.NOTHING
 
 
 @register.filter
@@ -82,13 +83,13 @@ def short_day(value: date | None, today: date) -> str:
     """{{ due|short_day:today }}: 05/12, with its year unless it is this one."""
     if value is None:
         return numbers.NOTHING
-    return days.day_text(value, language=_language(), year=value.year != today.year)
+    return day_text(value, year=value.year != today.year)
 
 
 @register.simple_tag
 def period(first: date, last: date) -> str:
     """{% period judged.first judged.last %}: Năm 2025, Quý III/2026, Tháng 10/2026."""
-    return days.period_text(first, last, language=_language())
+    return period_text(first, last)
 
 
 @register.simple_tag

@@ -1,8 +1,12 @@
 """Sentences of the portal for templates: `{% load words %}`."""
 
+from collections.abc import Sequence
+
 from django import template
 
 from chibo.portal import words
+from chibo.portal.rows import Point
+from chibo.portal.trends import trend_text
 from chibo.programmes.packs import ProgrammePack, TargetPack
 
 register = template.Library()
@@ -30,3 +34,9 @@ def lower_first(text: object) -> str:
 def minutes(seconds: int) -> int:
     """{{ delta.seconds|minutes }}: whole minutes, rounded up."""
     return -(-seconds // 60)
+
+
+@register.simple_tag
+def trend_of(points: Sequence[Point]) -> str:
+    """{% trend_of row.trend as title %}: 5 kỳ tăng dần, chưa kỳ nào đạt."""
+    return trend_text(points)

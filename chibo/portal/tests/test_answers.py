@@ -8,10 +8,12 @@ from django.views.defaults import server_error
 
 from chibo.accounts.models import Grant
 from chibo.core.refusals import NotAllowed, Refused
+from chibo.indicators.models import Indicator
 from chibo.organisations.models import Ancestry, Placement, Unit
 from chibo.portal.answers import Answers
 from chibo.portal.tests.conftest import answer_of
 from chibo.portal.views import home
+from chibo.programmes.queries.catalogue import _catalogued
 
 
 def fails(monkeypatch, exception):
@@ -57,6 +59,27 @@ def test_an_empty_database_tells_its_administrator_what_to_do(read, world):
 
     assert read("administrator", "/").has("nạp sổ trước")
     assert Unit.objects.exists()  # nothing was changed by looking
+
+
+@pytest.mark.parametrize(
+    "older",
+    [
+        {"source": "Chương trình 000"},  # a text where the program reads one in both languages
+        {"of": "a fact of before"},
+        {"known": {"keeps": "a class of records of before"}},
+    ],
+    ids=lambda older: next(iter(older)),
+)
+def test_packs_older_than_the_program_are_brought_up_to_date_by_the_administrator(read, older):
+    for row in Indicator.objects.all():
+        row.body |= older
+        row.save()
+    _catalogued.cache_clear()
+
+    for path in ("/", "/programmes/002/", "/targets/002-7/"):
+        page = read("province_office", path)
+        assert page.status == 503
+        assert page.has("Gói quy định trong cơ sở dữ liệu cũ hơn phần mềm", "chibo prepare")
 
 
 def test_a_fault_of_the_program_stays_one():

@@ -9,6 +9,7 @@ from django.utils import translation
 from django_cotton.compiler_regex import CottonCompiler
 
 from chibo.core.refusals import Refused
+from chibo.portal.tables.drawn import Sorting
 
 PORTAL = Path(__file__).resolve().parents[1]
 APPS = PORTAL.parent
@@ -64,7 +65,8 @@ def test_a_pager_keeps_the_address():
 
 
 def test_a_header_that_sorts_says_which_way():
-    html = drawn('<c-th sort="gap" class="num">Còn thiếu</c-th>', "/?sort=-gap")
+    sorting = Sorting("?sort=gap", "descending")
+    html = drawn('<c-th :sorting="sorting" class="num">Còn thiếu</c-th>', sorting=sorting)
     assert 'aria-sort="descending"' in html
     assert '<a href="?sort=gap">Còn thiếu</a>' in html
 

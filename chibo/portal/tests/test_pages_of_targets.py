@@ -69,7 +69,7 @@ def test_records_say_where_they_count(read):
 
 def test_the_first_records_are_shown_and_the_whole_list_is_one_click_away(read):
     first = read("cell_secretary", PEOPLE)
-    listed = read("cell_secretary", PEOPLE, page="1")
+    listed = read("cell_secretary", PEOPLE, **{"records-page": "1"})
 
     assert first.has("10 trong 18 bản ghi", "Xem cả danh sách")
     assert listed.has("1–18 trong 18 bản ghi")
@@ -77,14 +77,15 @@ def test_the_first_records_are_shown_and_the_whole_list_is_one_click_away(read):
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "٣", "999999999999", "99"])
 def test_a_page_that_does_not_exist_gives_one_that_does(read, page):
-    assert read("cell_secretary", PEOPLE, page=page).has("1–18 trong 18 bản ghi")
+    assert read("cell_secretary", PEOPLE, **{"records-page": page}).has("1–18 trong 18 bản ghi")
 
 
 def test_whoever_may_see_persons_sees_names_and_leaves_a_trace(read, world):
-    before = AuditEntry.objects.filter(action="person.listed").count()
+    listed = AuditEntry.objects.filter(action="person.listed", detail__target="003-2")
+    before = listed.count()
 
     assert read("cell_secretary", PEOPLE).has(world.lan.full_name)
-    assert AuditEntry.objects.filter(action="person.listed").count() == before + 1
+    assert listed.count() == before + 1
 
 
 def test_whoever_may_not_sees_the_figure_and_how_many_records_are_hidden(read, world):
@@ -142,3 +143,19 @@ def test_recent_periods_are_listed_newest_first(read):
 
 def test_an_unknown_target_is_missing(read):
     assert read("province_office", "/targets/999-1/").status == 404
+
+
+def test_a_report_that_came_a_day_late_stands_behind_the_line_and_is_marked(read):
+    listed = {"as_of": "16/4/2025", "records-page": "1"}
+    on_its_day = read("province_office", "/targets/004-12/", **listed)
+    in_time = read("province_office", "/targets/004-12/", unit="XA", **listed)
+
+    assert on_its_day.has("(không tính)")
+    assert not in_time.has("(không tính)")
+
+
+def test_only_the_meetings_that_the_target_asks_for_stand_behind_a_line(read):
+    page = read("province_office", "/targets/000-9/", as_of="31/12/2015")
+
+    assert page.has("Sinh hoạt chi bộ chuyên đề")
+    assert not page.has("Sinh hoạt chi bộ thường kỳ")

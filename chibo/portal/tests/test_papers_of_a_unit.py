@@ -76,6 +76,6 @@ def test_the_page_asks_as_much_for_a_commune_as_for_a_cell_of_it(client: Client,
             client.get(address)
         return sum("documents_" in one["sql"] for one in asked)
 
-    assert papers_asked("/units/XA/") == papers_asked("/units/HOA/") == 2
-    assert papers_asked("/units/XA/?papers=below") == 4
-    assert papers_asked("/units/HUYEN/?papers=below") == 4
+    assert papers_asked("/units/XA/") == papers_asked("/units/HOA/") == 4
+    assert papers_asked("/units/XA/?papers=below") == 6
+    assert papers_asked("/units/HUYEN/?papers=below") == 6

@@ -1,58 +1,52 @@
-"""Home: the programmes of the reader's unit."""
+"""Home: what needs doing, then the programmes; and each of the two as a page of its own."""
 
-from dataclasses import dataclass
-
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chibo.accounts.middleware import Request
-from chibo.portal.reading import asked_of, figures
-from chibo.portal.rows import Row, Sheet, sheet
+from chibo.portal.cards import cards_of
 from chibo.portal.scope import read_scope
-from chibo.programmes.queries import catalogue
-from chibo.programmes.queries.catalogue import Catalogued, Entry
-from chibo.programmes.queries.status import UnitDay
+from chibo.portal.tables.answering import page_or_file
+from chibo.portal.todo import todo_of
+from chibo.portal.todo_table import due_lines, due_listing
 
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A programme with where its targets stand."""
-
-    programme: Catalogued
-    sheet: Sheet
-    over: bool
-
-
-def _targets(programme: Catalogued, unit: UnitDay) -> list[Entry]:
-    """Those asked of the unit; duties stay off the card."""
-    targets = [one for one in programme.entries if one.pack.kind == "target"]
-    return asked_of(unit, targets)[0]
+FIRST = 6
+"""Things to do that home shows."""
 
 
 @require_safe
 def home(request: Request) -> HttpResponse:
-    """The programmes as cards, each with its targets as a row of marks."""
+    """The first things to do, and programmes with what changed since last month."""
     scope = read_scope(request)
-    wanted = [
-        (
-            one,
-            asked_of(scope.unit, [entry for entry in one.entries if entry.pack.kind == "target"])[
-                0
-            ],
-        )
-        for one in catalogue.programmes(request.actor)
-    ]
-    found = figures(wanted, scope.unit, scope.day, mode=scope.tree)
-    cards = [
-        Card(one, sheet(Row(figure, scope.day) for figure in row), one.span.last < scope.day)
-        for (one, _entries), row in zip(wanted, found, strict=True)
-    ]
-    context = {
-        "scope": scope,
-        "running": [card for card in cards if not card.over],
-        "over": [card for card in reversed(cards) if card.over],
-        "known": sum(card.sheet.known for card in cards),
-        "expected": sum(card.sheet.expected for card in cards),
-    }
+    cards = cards_of(request.actor, scope)
+    todo = todo_of(request.actor, scope, request.GET, cards.rows)
+    context = {"scope": scope, "cards": cards, "todo": todo, "first": todo.tasks[:FIRST]}
     return render(request, "portal/home.html", context)
+
+
+@require_safe
+def programmes(request: Request) -> HttpResponse:
+    """All programmes as cards, those past their last day below."""
+    scope = read_scope(request)
+    cards = cards_of(request.actor, scope)
+    return render(request, "portal/programmes.html", {"scope": scope, "cards": cards})
+
+
+@require_safe
+def todo(request: Request) -> HttpResponse:
+    """Everything to do; with `topic` the units that one thing is due of."""
+    scope = read_scope(request)
+    topic = request.GET.get("topic", "")
+    if not topic:
+        cards = cards_of(request.actor, scope)
+        found = todo_of(request.actor, scope, request.GET, cards.rows, long=True)
+        return render(request, "portal/todo.html", {"scope": scope, "todo": found})
+    if not request.actor.may("record.view"):
+        raise Http404
+    lines = due_lines(request, scope, topic)
+    title = _("Đơn vị còn việc này")
+    listing = due_listing(request, title, lines)
+    context = {"scope": scope, "units": listing, "why": lines[0].due.why if lines else ""}
+    return page_or_file(request, "portal/todo_units.html", context)

@@ -1,19 +1,24 @@
 """A programme: its targets or duties for a unit, its plan of work and its paper."""
 
 from collections import Counter
+from dataclasses import replace
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from chibo.accounts.middleware import Request
+from chibo.portal.duty_months import strips_of
+from chibo.portal.plan_table import plan_listing
 from chibo.portal.reading import asked_of, rows
 from chibo.portal.rows import sheet
-from chibo.portal.scope import read_scope
+from chibo.portal.scope import Scope, read_scope
+from chibo.portal.tables.answering import page_or_file
+from chibo.portal.target_table import targets_listing
 from chibo.portal.words import left_out_texts
 from chibo.programmes.queries import catalogue
+from chibo.programmes.queries.catalogue import Catalogued
 
-KINDS = {"targets": "target", "duties": "duty"}
+KINDS = ("targets", "duties")
 TABS = (*KINDS, "plan", "paper")
 
 
@@ -24,19 +29,35 @@ def programme(request: Request, code: str) -> HttpResponse:
     scope = read_scope(request, until=found.span.last)
     tab = request.GET.get("tab", "")
     tab = tab if tab in TABS else TABS[0]
-    only = request.GET.get("status", "")
     kinds = Counter(entry.pack.kind for entry in found.entries)
     context = {
         "scope": scope,
         "programme": found,
         "pack": found.pack,
         "tab": tab,
-        "only": only,
         "count": {"targets": kinds["target"], "duties": kinds["duty"]},
     }
     if tab in KINDS:
-        entries = [entry for entry in found.entries if entry.pack.kind == KINDS[tab]]
-        asked, others = asked_of(scope.unit, entries)
-        shown = rows(found, asked, scope.unit, scope.day, mode=scope.tree)
-        context |= {"sheet": sheet(shown, only=only), "left_out": left_out_texts(others)}
-    return render(request, "portal/programme.html", context)
+        context |= _targets(request, found, scope, duties=tab == "duties")
+    if tab == "plan":
+        context["plan"] = plan_listing(request, found.pack)
+    return page_or_file(request, "portal/programme.html", context)
+
+
+def _targets(
+    request: Request, found: Catalogued, scope: Scope, *, duties: bool
+) -> dict[str, object]:
+    """Targets or duties asked of the unit; duties with their year, unless that takes long."""
+    kind = "duty" if duties else "target"
+    entries = [entry for entry in found.entries if entry.pack.kind == kind]
+    asked, others = asked_of(scope.unit, entries)
+    unit, day, mode = scope.unit, scope.day, scope.tree
+    shown = rows(found, asked, unit, day, mode=mode, trend=not duties)
+    context: dict[str, object] = {"left_out": left_out_texts(others)}
+    if duties:
+        wanted = "months" in request.GET
+        strips = strips_of(found, asked, unit, day, mode=mode, wanted=wanted)
+        shown = [replace(row, strip=(strips or {}).get(row.id)) for row in shown]
+        context["months_left_out"] = strips is None
+    listing = targets_listing(request, shown, str(found.pack.title), duties=duties)
+    return {**context, "sheet": sheet(shown), "targets": listing}

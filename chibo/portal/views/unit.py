@@ -2,68 +2,51 @@
 
 from urllib.parse import unquote, urlsplit
 
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_safe
 
 from chibo.accounts.middleware import Request
-from chibo.organisations.lineage import history
-from chibo.organisations.models import Placement
-from chibo.organisations.queries import below, level_names, matching, neighbours, type_names
-from chibo.portal.papers import papers_on
+from chibo.organisations.queries import below, level_names, placed_on, type_names
 from chibo.portal.people import people_of
-from chibo.portal.scope import Scope, read_scope
-from chibo.programmes.queries import catalogue
-
-UNITS = 50
-CHILDREN = 20
+from chibo.portal.scope import read_scope
+from chibo.portal.tables.answering import page_or_file
+from chibo.portal.unit_page import part_asked, parts
+from chibo.portal.units import units_listing
 
 
 @require_safe
 def unit(request: Request, code: str) -> HttpResponse:
-    """Place in the tree on the day, people, papers, lineage with decisions, units below."""
+    """Place in the tree then and now, people, committees, meetings, papers, history, units below;
+    `tab` asks for one part in full."""
     scope = read_scope(request, unit=code)
-    children = below(request.actor, scope.unit.id, scope.day)
+    people, tab = people_of(request.actor, scope.unit.id, scope.day), part_asked(request)
     context = {
         "scope": scope,
-        "people": people_of(scope.unit.id, scope.day),
-        "papers": papers_on(request.actor, scope, below=request.GET.get("papers") == "below"),
-        "history": history(request.actor, scope.unit.id),
-        "programmes": catalogue.programmes(request.actor)[::-1],
-        **_listed(request, scope, children, CHILDREN),
+        "levels": level_names(scope.day),
+        "types": type_names(scope.day),
+        "people": people,
+        "tab": tab,
+        **parts(request, scope, people, tab),
     }
-    return render(request, "portal/unit.html", context)
+    return page_or_file(request, "portal/unit.html", context)
 
 
 @require_safe
 def units(request: Request) -> HttpResponse:
-    """The units right below the one in scope, or all in reach that match the words typed."""
+    """The units right below the one in scope; all in reach for words or `?show=all`."""
     scope = read_scope(request)
     words = request.GET.get("q", "").strip()
-    found = (
-        matching(request.actor, scope.day, words)
-        if words
+    every = bool(words) or request.GET.get("show") == "all"
+    rows = (
+        placed_on(request.actor, scope.day)
+        if every
         else below(request.actor, scope.unit.id, scope.day)
     )
-    context = {"scope": scope, "words": words, **_listed(request, scope, found, UNITS)}
-    return render(request, "portal/units.html", context)
-
-
-def _listed(
-    request: Request, scope: Scope, found: QuerySet[Placement], most: int
-) -> dict[str, object]:
-    """One page of units with what their codes mean, each with the unit above it."""
-    page = Paginator(found, most).get_page(request.GET.get("page"))
-    shown = list(page.object_list)
-    return {
-        "page": page,
-        "rows": list(zip(shown, neighbours(shown, scope.day), strict=True)),
-        "levels": level_names(scope.day),
-        "types": type_names(scope.day),
-    }
+    listing = units_listing(request, scope, rows, wider=True)
+    context = {"scope": scope, "words": words, "every": every, "units": listing}
+    return page_or_file(request, "portal/units.html", context)
 
 
 @require_safe

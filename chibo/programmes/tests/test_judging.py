@@ -22,7 +22,7 @@ def definition(**changes: Any) -> Definition:
         "direction": "up",
         "shape": "ratio",
         "of": "units",
-        "source": "x",
+        "source": WORDS,
     }
     return Definition.model_validate({**body, **changes})
 

@@ -1,0 +1,84 @@
+"""When people are reminded of what needs doing, as data (kind "reminders")."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+from django.utils.translation import gettext as _
+from pydantic import Field
+
+from chibo.core.models import Pack
+from chibo.core.packs import Finding, PackFile, Shelf, Strict
+from chibo.core.periods import add_months
+from chibo.core.queries import pack_body
+from chibo.core.regulations import Spanned, cite_faults
+
+KIND = "reminders"
+ONE_DAY = timedelta(days=1)
+Code = Literal["cell_meeting", "term_end", "probation_end", "target_due"]
+
+
+class Reminder(Spanned):
+    """From how many days before a day one is reminded of it, and how long that day takes to come.
+
+    `months` is the length that a rule gives something, such as a term; what has no end is
+    reminded of until it is done, else for `days_after`.
+    """
+
+    code: Code
+    days_before: int = Field(ge=0, le=366)
+    days_after: int | None = Field(default=None, ge=0, le=366)
+    months: int | None = Field(default=None, ge=1, le=120)
+    source: str
+
+    def last_day(self, first: date) -> date:
+        """The last day of what began on `first` and takes so many months."""
+        return months_later(first, self.months or 0) - ONE_DAY
+
+    def begun_by(self, day: date) -> date:
+        """Who began by then is reminded on `day`."""
+        return months_later(day + timedelta(days=self.days_before + 1), -(self.months or 0))
+
+
+class RemindersPack(Strict):
+    kind: Literal["reminders"]
+    reminders: list[Reminder] = Field(min_length=1)
+
+
+def check_reminders(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:
+    """Two rules of one code that hold on the same day, and sources that aren't on the shelf."""
+    rules: list[Reminder] = pack.body.reminders
+    for at, rule in enumerate(rules):
+        if any(one.code == rule.code and _both_hold(one, rule) for one in rules[:at]):
+            said = _("“%(code)s” có hai dòng cùng hiệu lực trong một ngày.")
+            yield ("reminders", at, "valid_from"), said % {"code": rule.code}
+        yield from cite_faults(rule.source, ("reminders", at, "source"), shelf)
+
+
+def reminder(code: str, day: date) -> Reminder | None:
+    """The rule in force on the day; None where nothing is reminded of."""
+    try:
+        body = pack_body(KIND, KIND)
+    except Pack.DoesNotExist:
+        return None
+    for rule in RemindersPack.model_validate(body).reminders:
+        if rule.code == code and rule.valid_from <= day and not _over(rule, day):
+            return rule
+    return None
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later, or the last of a shorter month."""
+    first = add_months(day, months)
+    return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
+
+
+def _over(rule: Reminder, day: date) -> bool:
+    return rule.valid_to is not None and rule.valid_to <= day
+
+
+def _both_hold(one: Spanned, other: Spanned) -> bool:
+    return one.valid_from < (other.valid_to or date.max) and other.valid_from < (
+        one.valid_to or date.max
+    )

@@ -1,0 +1,1 @@
+"""Pages about persons: the list of members, and the page of one."""

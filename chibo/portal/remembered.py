@@ -1,0 +1,26 @@
+"""Figures of home, kept by this process until something is written anywhere."""
+
+from collections import OrderedDict
+from datetime import date
+
+from chibo.core import audit
+from chibo.core.queries import newest_pack
+from chibo.indicators.forest import Mode
+from chibo.portal.reading import Asked, figures
+from chibo.programmes.queries.status import Figure, UnitDay
+
+ROOM = 200
+"""Units and days of which figures are kept."""
+
+_held: OrderedDict[tuple[object, ...], list[list[Figure]]] = OrderedDict()
+
+
+def remembered(asked: Asked, unit: UnitDay, day: date, *, mode: Mode) -> list[list[Figure]]:
+    """As `figures`. They depend on nobody who asks, so that one reading serves all readers."""
+    ids = tuple(one.pack.id for _programme, entries in asked for one in entries)
+    key = (unit, day, mode, ids, newest_pack(), audit.tip())
+    if key not in _held:
+        _held[key] = figures(asked, unit, day, mode=mode)
+        while len(_held) > ROOM:
+            _held.popitem(last=False)
+    return _held[key]

@@ -1,0 +1,63 @@
+"""Who is in charge of units, localities and enterprises on a day: by post, by name for some."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from chibo.members.models import Seat
+from chibo.organisations.queries import describe_units
+from chibo.work.models import Charge
+
+KINDS = {
+    "unit": Charge.Kind.UNIT,
+    "locality": Charge.Kind.LOCALITY,
+    "host": Charge.Kind.HOST,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InCharge:
+    """Somebody put in charge: the post held with who gave the charge, empty where there is none."""
+
+    person: int
+    name: str
+    post: str
+    by: str
+    since: date
+
+
+def charged(kind: str, keys: Collection[int], day: date) -> set[int]:
+    """Those of the places that anybody is in charge of on the day."""
+    rows = Charge.objects.as_of(day).filter(kind=KINDS[kind], **{f"{kind}__in": keys})
+    return set(rows.values_list(f"{kind}_id", flat=True))
+
+
+def in_charge(kind: str, keys: Collection[int], day: date) -> dict[int, list[InCharge]]:
+    """Who is in charge of each place. Who is shown the names is the caller's question."""
+    rows = Charge.objects.as_of(day).filter(kind=KINDS[kind], **{f"{kind}__in": keys})
+    charges = list(rows.select_related("person").order_by("valid_from", "id"))
+    if not charges:
+        return {}
+    posts = _posts(charges, day)
+    units = describe_units({one.by_unit_id for one in charges}, day)
+    found: dict[int, list[InCharge]] = defaultdict(list)
+    for one in charges:
+        post = posts.get((one.person_id, one.by_unit_id), "")
+        by = units.get(one.by_unit_id, "")
+        place = getattr(one, f"{kind}_id")
+        found[place].append(InCharge(one.person_id, one.person.full_name, post, by, one.valid_from))
+    return dict(found)
+
+
+def _posts(charges: Collection[Charge], day: date) -> dict[tuple[int, int], str]:
+    """By person and unit the seat held in one of its bodies on the day."""
+    seats = Seat.objects.as_of(day).filter(
+        person__in={one.person_id for one in charges},
+        term__body__unit__in={one.by_unit_id for one in charges},
+    )
+    found = seats.select_related("term__body").order_by("-term__valid_from", "id")
+    posts: dict[tuple[int, int], str] = {}
+    for seat in found:
+        posts.setdefault((seat.person_id, seat.term.body.unit_id), seat.get_position_display())
+    return posts

@@ -1,0 +1,23 @@
+"""What the rules of a day call few members (pack "white_places")."""
+
+from datetime import date
+
+from chibo.core.models import Pack
+from chibo.core.queries import pack_body
+from chibo.work.packs import FewMembers, WhitePlacesPack
+
+KIND = "white_places"
+
+
+def few_members(day: date) -> FewMembers | None:
+    """The rule in force on the day; before the first one that one, and none without the pack."""
+    try:
+        body = pack_body(KIND, KIND)
+    except Pack.DoesNotExist:
+        return None
+    rules = WhitePlacesPack.model_validate(body).few_members
+    held = [one for one in rules if one.valid_from <= day]
+    if not held:
+        return rules[0] if rules else None
+    last = held[-1]
+    return last if last.valid_to is None or day < last.valid_to else None

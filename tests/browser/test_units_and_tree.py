@@ -1,0 +1,112 @@
+"""The page of a unit and the tree: what people look up there, and that everybody can read them."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.test_every_page import PHOTOS, WIDTHS, faults
+
+EVE, REFORM = "30/6/2025", "1/7/2025"
+PAGES = {
+    "unit-office": "/units/{own}/",
+    "unit-past": "/units/DV00008/?as_of=31/12/2020",
+    "unit-members": "/units/{own}/?tab=members",
+    "unit-committee": "/units/{own}/?tab=committee",
+    "unit-meetings": "/units/{own}/?tab=meetings",
+    "tree": "/tree/",
+    "tree-past": f"/tree/?as_of={EVE}",
+    "tree-found": "/tree/?q=na%20chang",
+    "tree-none": "/tree/?q=khong%20co",
+    "tree-changes": f"/tree/changes/?from={EVE}&to={REFORM}",
+    "tree-changes-none": "/tree/changes/?from=2/7/2025&to=3/7/2025",
+}
+
+
+def own_unit(page: Page, site: str) -> str:
+    """The code of the unit of whoever is signed in."""
+    page.goto(f"{site}/units/")
+    return str(page.locator(".head a").get_attribute("href")).split("/")[2]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_it_is_photographed_and_nobody_is_shut_out(page: Page, site: str, sign_in, name: str):
+    sign_in(page, "lanhdao" if "past" in name else "vanphong.xayeu")
+    path = PAGES[name]
+    if "{own}" in path:
+        path = path.replace("{own}", own_unit(page, site))
+    page.goto(f"{site}{path}")
+    PHOTOS.mkdir(parents=True, exist_ok=True)
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        page.screenshot(path=PHOTOS / f"{name}-{width}.png", full_page=True)
+        assert faults(page) == []
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.locator("footer").get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.wait_for_load_state()
+    assert faults(page) == []
+
+
+def test_an_inspector_finds_the_committee_of_before_the_merger(page: Page, site: str, sign_in):
+    sign_in(page, "kiemtra")
+    page.goto(f"{site}/units/{own_unit(page, site)}/")
+    today = page.get_by_role("heading", level=1).inner_text()
+
+    page.locator(".scope summary", has_text="31/10/2026").click()
+    page.get_by_label("Số liệu đến hết ngày").fill(EVE)
+    page.get_by_role("button", name="Xem", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f"Ngày {EVE} không có")
+
+    page.locator("main a.btn").first.click()
+    former = page.get_by_role("heading", level=1)
+    expect(former).not_to_have_text(today)
+    expect(page.get_by_role("region", name="Vị trí trong cây tổ chức")).to_contain_text(
+        "đã kết thúc từ ngày 01/7/2025"
+    )
+
+    page.get_by_role("navigation", name="Các phần của đơn vị").get_by_text("Cấp uỷ").click()
+    seats = page.get_by_role("table", name="Từng người")
+    expect(seats.get_by_role("row", name=re.compile("Bí thư")).first).to_be_visible()
+    assert "as_of=30" in page.url
+
+
+def test_a_branch_unfolds_where_it_is_clicked(page: Page, site: str, sign_in):
+    sign_in(page, "lanhdao")
+    page.goto(f"{site}/tree/?as_of={EVE}")
+    branch = page.locator(".tree .tree > li", has=page.locator("details")).first
+    expect(branch.locator("ul.tree > li")).to_have_count(0)
+
+    branch.locator("summary").first.click()
+
+    expect(branch.locator("ul.tree > li").first).to_be_visible()
+
+
+def test_without_scripts_the_tree_unfolds_by_its_links(chromium: Browser, site: str, sign_in):
+    context = chromium.new_context(java_script_enabled=False, locale="vi-VN")
+    page = context.new_page()
+    sign_in(page, "lanhdao")
+    page.goto(f"{site}/tree/?as_of={EVE}")
+    page.locator(".tree details:not([open]) summary").first.click()
+    page.get_by_role("link", name="Mở các đơn vị trực thuộc").first.click()
+
+    expect(page.locator("li.here ul.tree > li").first).to_be_visible()
+    assert "open=" in page.url
+    context.close()
+
+
+def test_the_reform_is_narrowed_to_what_ended(page: Page, site: str, sign_in):
+    sign_in(page, "lanhdao")
+    page.goto(f"{site}/tree/")
+    page.get_by_role("link", name="Thay đổi giữa hai ngày").click()
+    page.get_by_role("link", name="01/7/2025:").click()
+    page.get_by_role("link", name=re.compile("kết thúc")).click()
+
+    rows = page.get_by_role("table", name="Thay đổi của cây tổ chức").get_by_role("row")
+    expect(rows.nth(1)).to_contain_text("kế tục")
+    expect(rows.nth(1)).to_contain_text("QĐ/TU")
+    page.get_by_label("Sau ngày").fill(REFORM)
+    page.get_by_role("textbox", name="đến hết ngày", exact=True).fill("2/7/2025")
+    page.get_by_role("button", name="Xem thay đổi").click()
+    expect(page.get_by_role("heading", name="Không có thay đổi nào")).to_be_visible()
