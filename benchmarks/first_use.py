@@ -1,6 +1,6 @@
 """What the very first page costs a new process: imports, and SQL that nobody has compiled yet.
 
-    .venv/bin/python -m benchmarks.first_use --scale khoi
+.venv/bin/python -m benchmarks.first_use --scale khoi
 """
 
 import resource
@@ -44,7 +44,9 @@ def main() -> None:
     for code in ("004", "000", "002", "001", "003"):
         first, second = first_page(code, root.unit.code)
         total += first - second
-        print(f"{code}: first {first:.2f} s, again {second:.2f} s: {first - second:.2f} s to compile")
+        print(
+            f"{code}: first {first:.2f} s, again {second:.2f} s: {first - second:.2f} s to compile"
+        )
     print(f"{total:.2f} s to compile the targets of all five")
 
 

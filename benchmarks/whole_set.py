@@ -53,9 +53,7 @@ def watched() -> Iterator[list[Ran]]:
     found: list[Ran] = []
     reads = Live.counted
 
-    def counted(
-        source: Live, scan: Scan, asks: Asks, units: Ints | None
-    ) -> Mapping[Measure, Own]:
+    def counted(source: Live, scan: Scan, asks: Asks, units: Ints | None) -> Mapping[Measure, Own]:
         before = clock()
         read = reads(source, scan, asks, units)
         rows = max((len(own.units) for own in read.values()), default=0)

@@ -1,10 +1,9 @@
-"""Takes the definitions of packs in, and clears kept counts that no one will use again."""
+"""Takes the definitions of packs in."""
 
 from collections.abc import Iterable, Sequence
 
 from chibo.core.packs import Taken
-from chibo.indicators import sources
-from chibo.indicators.models import FigurePack, Indicator
+from chibo.indicators.models import Indicator
 
 
 def store_indicators(packs: Sequence[Taken]) -> Iterable[str]:
@@ -33,8 +32,3 @@ def store_indicators(packs: Sequence[Taken]) -> Iterable[str]:
         Indicator(code=code, version=version, body=body) for code, (version, body) in wanted.items()
     )
     return [*changed, *wanted]
-
-
-def forget_other_code() -> None:
-    """Drop the counts that another version of the facts made."""
-    FigurePack.objects.exclude(code=sources.code_mark()).delete()

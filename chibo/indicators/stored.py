@@ -165,6 +165,11 @@ class Stored(Live):
         )
 
 
+def forget_other_code() -> None:
+    """Drop the counts that another version of the facts made."""
+    FigurePack.objects.exclude(code=sources.code_mark()).delete()
+
+
 def _written_after(tip: Tip) -> list[tuple[str, date | None]] | None:
     """Classes of records with their earliest day; None where the trail has no such tip: what was
     counted then was taken back, or is of another database."""

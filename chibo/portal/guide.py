@@ -25,9 +25,9 @@ from chibo.indicators.forest import Mode
 from chibo.organisations.models import LocalityCover, UnitType
 from chibo.organisations.queries import type_names
 from chibo.organisations.reach import subtree
-from chibo.portal.gaps import Gap, gaps_below
 from chibo.portal.numbers import number
 from chibo.portal.offered import offered_accounts
+from chibo.portal.targets.gaps import Gap, gaps_below
 from chibo.portal.words import language
 from chibo.programmes.queries import catalogue
 from chibo.programmes.queries.catalogue import Catalogued, Entry

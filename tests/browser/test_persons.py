@@ -72,7 +72,7 @@ def test_the_office_finds_a_member_without_marks_and_reads_who_has_looked(
 ):
     sign_in(page, "vanphong.tinh")
     page.goto(f"{site}/persons/")
-    page.get_by_label("Tìm đảng viên").fill("nguyen thi lan")
+    page.get_by_role("searchbox", name="Tìm đảng viên").fill("nguyen thi lan")
     page.keyboard.press("Enter")
     rows = page.get_by_role("table", name="Đảng viên").get_by_role("row")
     expect(rows.nth(1)).to_contain_text("Nguyễn Thị Lan")

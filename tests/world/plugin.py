@@ -7,7 +7,8 @@ from pytest_django import DjangoDbBlocker
 from chibo.exchange.demo.small import LAST
 from chibo.exchange.setup import load_demo
 from chibo.indicators import keeping, tree
-from chibo.portal import counted, duty_months, guide, remembered
+from chibo.portal import guide, remembered
+from chibo.portal.programmes import counted, duty_months
 from tests.world.snapshot import Snapshot, put, take
 from tests.world.world import World, make_accounts
 

@@ -25,7 +25,6 @@ from chibo.members.roster import (
 )
 from chibo.organisations.naming import unit_names
 from chibo.organisations.queries import Neighbour
-from chibo.portal.people import broken_down
 from chibo.portal.persons.identity import year_of
 from chibo.portal.persons.life import kind_word
 from chibo.portal.scope import Scope
@@ -34,6 +33,7 @@ from chibo.portal.tables.facets import Facet
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import LONGEST, Source
 from chibo.portal.tables.table import Table
+from chibo.portal.units.people import broken_down
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from chibo.portal import duty_months
+from chibo.portal.programmes import duty_months
 
 DUTIES = "/programmes/004/"
 

@@ -103,9 +103,9 @@ def test_what_is_done_is_gone_at_once(read, world):
 
 
 def test_a_large_unit_is_counted_and_kept(read, monkeypatch):
-    monkeypatch.setattr("chibo.portal.counted.FEW", 0)
+    monkeypatch.setattr("chibo.portal.programmes.counted.FEW", 0)
     first, again = (read("commune_office", "/todo/").text for _time in range(2))
-    monkeypatch.setattr("chibo.portal.counted.MANY", 0)
+    monkeypatch.setattr("chibo.portal.programmes.counted.MANY", 0)
     home = read("commune_office", "/")
 
     assert first.replace(" ", "")[:600] == again.replace(" ", "")[:600]

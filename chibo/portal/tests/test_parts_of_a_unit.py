@@ -8,9 +8,9 @@ from chibo.core import audit
 from chibo.core.models import AuditEntry
 from chibo.members.models import Membership
 from chibo.organisations.models import Term
-from chibo.portal.committees import MEASURES, committees_of
 from chibo.portal.reading import figures
 from chibo.portal.scope import Scope
+from chibo.portal.units.committees import MEASURES, committees_of
 from chibo.programmes.queries import catalogue
 from chibo.programmes.queries.status import unit_on
 

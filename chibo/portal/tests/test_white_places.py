@@ -14,9 +14,9 @@ from chibo.members.looks import LISTED
 from chibo.members.models import Residence
 from chibo.organisations.models import Keeping, LocalityCover
 from chibo.portal.scope import Scope
-from chibo.portal.white_places import CELL, JOINT, ORGANISATION, RESIDENT, Place, WhitePlaces
-from chibo.portal.white_reading import white_places
-from chibo.portal.white_tables import told_lacks
+from chibo.portal.white_places.places import CELL, JOINT, ORGANISATION, RESIDENT, Place, WhitePlaces
+from chibo.portal.white_places.reading import white_places
+from chibo.portal.white_places.tables import told_lacks
 from chibo.programmes.queries.catalogue import definitions
 from chibo.programmes.queries.status import unit_on
 from chibo.work.thresholds import few_members

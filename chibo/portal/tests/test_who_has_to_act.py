@@ -6,8 +6,8 @@ import pytest
 
 from chibo.core.models import AuditEntry
 from chibo.organisations.models import Cluster, ClusterMember, ZoneTag
-from chibo.portal.people import FEWEST
-from chibo.portal.steps import steps_of
+from chibo.portal.targets.steps import steps_of
+from chibo.portal.units.people import FEWEST
 from chibo.programmes.queries import catalogue
 from chibo.programmes.queries.figures import compute
 

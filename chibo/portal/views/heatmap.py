@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from chibo.accounts.middleware import Request
-from chibo.portal.heat import heat_of
-from chibo.portal.heat_table import Map, heat_listing
+from chibo.portal.heatmap.cells import heat_of
+from chibo.portal.heatmap.table import Map, heat_listing
 from chibo.portal.rows import ORDER
 from chibo.portal.scope import read_scope
 from chibo.portal.tables.answering import page_or_file

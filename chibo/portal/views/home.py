@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chibo.accounts.middleware import Request
-from chibo.portal.cards import cards_of
+from chibo.portal.home.cards import cards_of
+from chibo.portal.home.todo import todo_of
+from chibo.portal.home.todo_table import due_lines, due_listing
 from chibo.portal.scope import read_scope
 from chibo.portal.tables.answering import page_or_file
-from chibo.portal.todo import todo_of
-from chibo.portal.todo_table import due_lines, due_listing
 
 FIRST = 6
 """Things to do that home shows."""

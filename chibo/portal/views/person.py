@@ -9,12 +9,12 @@ from chibo.accounts.middleware import Request
 from chibo.members.looks import note_list, note_view, reveal
 from chibo.members.roster import attending
 from chibo.members.sight import VIEW
-from chibo.portal.people import broken_down
 from chibo.portal.persons.listing import members_listing
 from chibo.portal.persons.page import page_of, scope_of, seen_or_404
 from chibo.portal.scope import read_scope
 from chibo.portal.tables.answering import page_or_file
 from chibo.portal.templatetags.address import scoped
+from chibo.portal.units.people import broken_down
 
 ONCE = "uncovered"
 

@@ -7,13 +7,13 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from chibo.accounts.middleware import Request
-from chibo.portal.duty_months import strips_of
-from chibo.portal.plan_table import plan_listing
+from chibo.portal.programmes.duty_months import strips_of
+from chibo.portal.programmes.plan_table import plan_listing
+from chibo.portal.programmes.target_table import targets_listing
 from chibo.portal.reading import asked_of, rows
 from chibo.portal.rows import sheet
 from chibo.portal.scope import Scope, read_scope
 from chibo.portal.tables.answering import page_or_file
-from chibo.portal.target_table import targets_listing
 from chibo.portal.words import left_out_texts
 from chibo.programmes.queries import catalogue
 from chibo.programmes.queries.catalogue import Catalogued

@@ -5,14 +5,14 @@ from django.views.decorators.http import require_safe
 
 from chibo.accounts.middleware import Request
 from chibo.indicators.forest import Mode
-from chibo.portal import explained
-from chibo.portal.gap_table import gaps_listing
-from chibo.portal.gaps import gaps_below
 from chibo.portal.reading import asked_of, other_reading, rows
-from chibo.portal.record_table import records_listing, same_day
 from chibo.portal.scope import Scope, read_scope
 from chibo.portal.tables.answering import page_or_file
-from chibo.portal.target_parts import parts_of_page
+from chibo.portal.targets import explained
+from chibo.portal.targets.gap_table import gaps_listing
+from chibo.portal.targets.gaps import gaps_below
+from chibo.portal.targets.parts import parts_of_page
+from chibo.portal.targets.record_table import records_listing, same_day
 from chibo.programmes.queries import catalogue, explain
 from chibo.programmes.queries.catalogue import Catalogued, Entry
 

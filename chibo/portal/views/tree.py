@@ -7,10 +7,10 @@ from django.views.decorators.http import require_safe
 from chibo.accounts.middleware import Request
 from chibo.organisations.changes import days_of_changes
 from chibo.organisations.queries import level_names, type_names
-from chibo.portal.branches import SHOWN, found_in_tree, level_below, tops_of, tree_from
 from chibo.portal.scope import read_scope
 from chibo.portal.tables.answering import page_or_file
-from chibo.portal.tree_changes import changes_listing, span_asked
+from chibo.portal.tree.branches import SHOWN, found_in_tree, level_below, tops_of, tree_from
+from chibo.portal.tree.changes import changes_listing, span_asked
 
 FOUND = 50
 DAYS = 6

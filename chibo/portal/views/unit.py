@@ -9,11 +9,11 @@ from django.views.decorators.http import require_safe
 
 from chibo.accounts.middleware import Request
 from chibo.organisations.queries import below, level_names, placed_on, type_names
-from chibo.portal.people import people_of
 from chibo.portal.scope import read_scope
 from chibo.portal.tables.answering import page_or_file
-from chibo.portal.unit_page import part_asked, parts
-from chibo.portal.units import units_listing
+from chibo.portal.units.listing import units_listing
+from chibo.portal.units.page import part_asked, parts
+from chibo.portal.units.people import people_of
 
 
 @require_safe

@@ -7,9 +7,9 @@ from chibo.accounts.middleware import Request
 from chibo.members.looks import note_list
 from chibo.portal.scope import read_scope
 from chibo.portal.tables.answering import page_or_file
-from chibo.portal.white_reading import white_places
-from chibo.portal.white_tables import communes_listing, places_listing
-from chibo.portal.white_words import few_text, figures_of, unknown_texts
+from chibo.portal.white_places.reading import white_places
+from chibo.portal.white_places.tables import communes_listing, places_listing
+from chibo.portal.white_places.words import few_text, figures_of, unknown_texts
 
 
 @require_safe

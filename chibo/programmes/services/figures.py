@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from chibo.core.actor import Actor
-from chibo.indicators.services import forget_other_code
-from chibo.indicators.stored import Stored
+from chibo.indicators.stored import Stored, forget_other_code
 from chibo.organisations.reach import require_everywhere
 from chibo.programmes.queries.catalogue import Catalogued, Entry, programmes
 from chibo.programmes.queries.figures import compute

@@ -8,17 +8,17 @@ from chibo.accounts.middleware import Request
 from chibo.organisations.family import family_of
 from chibo.organisations.lineage import Change, history
 from chibo.organisations.queries import Neighbour, below
-from chibo.portal.committees import committees_of, members_listed
-from chibo.portal.lanes import lanes_of
-from chibo.portal.months import legend, meetings_of
-from chibo.portal.paper_table import paper_tables
-from chibo.portal.papers import papers_on
-from chibo.portal.people import People, portrait_of
+from chibo.portal.home.todo import own_tasks
 from chibo.portal.places import places_of
-from chibo.portal.portraits import tables_of
 from chibo.portal.scope import Scope
-from chibo.portal.todo import own_tasks
-from chibo.portal.units import units_listing
+from chibo.portal.units.committees import committees_of, members_listed
+from chibo.portal.units.lanes import lanes_of
+from chibo.portal.units.listing import units_listing
+from chibo.portal.units.months import legend, meetings_of
+from chibo.portal.units.paper_table import paper_tables
+from chibo.portal.units.papers import papers_on
+from chibo.portal.units.people import People, portrait_of
+from chibo.portal.units.portraits import tables_of
 from chibo.programmes.queries import catalogue
 
 TABS = ("overview", "members", "committee", "meetings")

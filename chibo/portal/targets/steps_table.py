@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from chibo.portal.steps import PLACES, Step, Who
 from chibo.portal.tables.columns import Column, Kind, To
 from chibo.portal.tables.facets import Facet
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held
 from chibo.portal.tables.table import Table
+from chibo.portal.targets.steps import PLACES, Step, Who
 from chibo.portal.words import heads
 from chibo.programmes.queries.catalogue import Entry
 

@@ -14,9 +14,9 @@ from chibo.indicators.forest import Mode
 from chibo.organisations.groupings import with_units_below
 from chibo.organisations.queries import below
 from chibo.portal import numbers
-from chibo.portal.gaps import Gap
-from chibo.portal.peers import Compared, Peers, bare, means, peers_among, peers_of
 from chibo.portal.rows import ORDER, Row
+from chibo.portal.targets.gaps import Gap
+from chibo.portal.targets.peers import Compared, Peers, bare, means, peers_among, peers_of
 from chibo.portal.templatetags.formats import status_word, wanted
 from chibo.programmes.queries.catalogue import Catalogued, Entry
 from chibo.programmes.queries.figures import Computed, compute

@@ -2,15 +2,15 @@
 
 from chibo.accounts.middleware import Request
 from chibo.members.looks import note_list
-from chibo.portal.cuts import Asking, cuts_offered, parts_by
-from chibo.portal.cuts_table import cut_listing
-from chibo.portal.peers import compared
 from chibo.portal.rows import Row
 from chibo.portal.scope import Scope
-from chibo.portal.steps import PLACES, Step, steps_of, with_people
-from chibo.portal.steps_table import named_on, steps_listing
 from chibo.portal.tables.asking import FILE
 from chibo.portal.tables.listing import Listing
+from chibo.portal.targets.cuts import Asking, cuts_offered, parts_by
+from chibo.portal.targets.cuts_table import cut_listing
+from chibo.portal.targets.peers import compared
+from chibo.portal.targets.steps import PLACES, Step, steps_of, with_people
+from chibo.portal.targets.steps_table import named_on, steps_listing
 from chibo.programmes.queries.catalogue import Catalogued, Entry
 from chibo.programmes.queries.figures import Computed, compute
 from chibo.programmes.queries.pooled import units_of

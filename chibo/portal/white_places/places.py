@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from chibo.organisations.uncovered import JointCell, Spot
-from chibo.portal.white_steps import Step
+from chibo.portal.white_places.steps import Step
 from chibo.programmes.queries.status import UnitDay
 from chibo.work.in_charge import InCharge
 from chibo.work.packs import FewMembers

@@ -28,7 +28,7 @@ from chibo.organisations.uncovered import (
     without_organisation_since,
 )
 from chibo.portal.scope import Scope
-from chibo.portal.white_places import (
+from chibo.portal.white_places.places import (
     CELL,
     FEW,
     HOST,
@@ -43,7 +43,7 @@ from chibo.portal.white_places import (
     Place,
     WhitePlaces,
 )
-from chibo.portal.white_steps import Weighs, step_of
+from chibo.portal.white_places.steps import Weighs, step_of
 from chibo.programmes.queries.catalogue import definitions
 from chibo.programmes.queries.reading import Reader
 from chibo.programmes.queries.status import UnitDay, units_on

@@ -22,8 +22,8 @@ from chibo.organisations.queries import (
     describe_units,
     placed_on,
 )
-from chibo.portal.people import FEWEST
-from chibo.portal.steps_words import next_step
+from chibo.portal.targets.steps_words import next_step
+from chibo.portal.units.people import FEWEST
 from chibo.programmes.queries.catalogue import Catalogued, Entry
 from chibo.programmes.queries.figures import Computed
 from chibo.programmes.queries.pooled import Lacking, behind_of, lacking_in

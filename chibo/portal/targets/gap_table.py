@@ -6,14 +6,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from chibo.portal.gaps import OPEN, Gap
+from chibo.portal.programmes.target_table import coverage_of, kind_of
 from chibo.portal.rows import ORDER, Row
 from chibo.portal.tables.columns import Column, Kind, To
 from chibo.portal.tables.facets import Facet
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held
 from chibo.portal.tables.table import Table
-from chibo.portal.target_table import coverage_of, kind_of
+from chibo.portal.targets.gaps import OPEN, Gap
 from chibo.portal.templatetags.formats import STATUS_WORDS
 
 UNITS = 20

@@ -7,14 +7,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from chibo.portal.heat import Cell, Heat, Line, Target
-from chibo.portal.peers import Compared
+from chibo.portal.heatmap.cells import Cell, Heat, Line, Target
 from chibo.portal.tables.columns import Column, Kind, To
 from chibo.portal.tables.drawn import Sorting
 from chibo.portal.tables.facets import Facet
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held
 from chibo.portal.tables.table import Table
+from chibo.portal.targets.peers import Compared
 
 WORDS = {
     "behind": _("có chỉ tiêu chậm"),

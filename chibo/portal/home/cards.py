@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from chibo.core.actor import Actor
+from chibo.portal.home.since import Change, changes_since, last_month
 from chibo.portal.reading import asked_of
 from chibo.portal.remembered import remembered
 from chibo.portal.rows import Row, Sheet, sheet
 from chibo.portal.scope import Scope
-from chibo.portal.since import Change, changes_since, last_month
 from chibo.programmes.queries import catalogue
 from chibo.programmes.queries.catalogue import Catalogued, Entry
 from chibo.programmes.queries.status import UnitDay

@@ -17,7 +17,7 @@ from chibo.core.due import DUE, Due, DueAsked, DueCount
 from chibo.core.reminders import reminder
 from chibo.indicators.keeping import units_keeping
 from chibo.portal import numbers
-from chibo.portal.counted import counted_below
+from chibo.portal.programmes.counted import counted_below
 from chibo.portal.rows import Row
 from chibo.portal.scope import Scope
 from chibo.portal.templatetags.address import scoped

@@ -6,12 +6,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from chibo.portal.cuts import BY, Part
 from chibo.portal.rows import ORDER
 from chibo.portal.tables.columns import Column, Kind
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held
 from chibo.portal.tables.table import Table
+from chibo.portal.targets.cuts import BY, Part
 from chibo.portal.templatetags.formats import status_word
 from chibo.programmes.queries.catalogue import Entry
 

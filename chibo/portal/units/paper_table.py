@@ -10,13 +10,13 @@ from django.utils.translation import pgettext
 from chibo.core.days import period_text
 from chibo.documents.queries.required import Lack
 from chibo.documents.rules import State
-from chibo.portal.papers import WORDS, PaperRow, Papers
 from chibo.portal.tables.columns import Column, Kind
 from chibo.portal.tables.facets import Facet
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held
 from chibo.portal.tables.table import Table
 from chibo.portal.templatetags.formats import spoken
+from chibo.portal.units.papers import WORDS, PaperRow, Papers
 
 ALL = 500  # more papers than a pack asks for: they stand on one page
 STATES = [State.LACKING.value, State.UNKNOWN.value, State.OPEN.value, State.THERE.value]

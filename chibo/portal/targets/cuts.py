@@ -22,9 +22,9 @@ from chibo.organisations.groupings import (
 )
 from chibo.organisations.models import ZoneTag
 from chibo.organisations.queries import level_names, type_names
-from chibo.portal.people import FEWEST
 from chibo.portal.rows import Row
 from chibo.portal.templatetags.formats import spoken
+from chibo.portal.units.people import FEWEST
 from chibo.programmes.queries.catalogue import Catalogued, Entry
 from chibo.programmes.queries.figures import Computed
 from chibo.programmes.queries.pooled import behind_of, masks, parted, parted_items, units_of

@@ -13,7 +13,7 @@ from chibo.portal.tables.facets import Facet
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held
 from chibo.portal.tables.table import Table
-from chibo.portal.white_places import (
+from chibo.portal.white_places.places import (
     CELL,
     FEW,
     JOINT,
@@ -26,10 +26,10 @@ from chibo.portal.white_places import (
     Place,
     WhitePlaces,
 )
-from chibo.portal.white_places import (
+from chibo.portal.white_places.places import (
     LACKS as CODES,
 )
-from chibo.portal.white_reading import with_people
+from chibo.portal.white_places.reading import with_people
 
 LACKS = {
     CELL: _("Chưa có chi bộ riêng"),

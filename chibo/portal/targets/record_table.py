@@ -7,11 +7,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from chibo.core.records import RECORDS
-from chibo.portal.record_lines import COUNTS, Lines
 from chibo.portal.tables.columns import Column, Kind, To
 from chibo.portal.tables.facets import Facet
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.table import Table
+from chibo.portal.targets.record_lines import COUNTS, Lines
 from chibo.programmes.queries.behind import Behind, persons_in
 from chibo.programmes.queries.lines import Record
 

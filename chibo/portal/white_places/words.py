@@ -9,7 +9,7 @@ from chibo.core.models import Pack
 from chibo.core.queries import pack_body
 from chibo.core.texts import Text
 from chibo.portal.numbers import number
-from chibo.portal.white_places import CELL, FEW, JOINT, ORGANISATION, RESIDENT, WhitePlaces
+from chibo.portal.white_places.places import CELL, FEW, JOINT, ORGANISATION, RESIDENT, WhitePlaces
 from chibo.portal.words import language
 
 

@@ -16,8 +16,8 @@ from chibo.members.models import Qualification, Seat
 from chibo.members.sight import codes_in_sight
 from chibo.organisations.models import Body, Term, Unit
 from chibo.organisations.reach import in_reach
-from chibo.portal.people import FEWEST
 from chibo.portal.scope import Scope
+from chibo.portal.units.people import FEWEST
 from chibo.programmes.queries.catalogue import Catalogued, Entry, programmes
 
 ABOUT_COMMITTEES = ("committee_members", "elected_committee_members", "coming_committee_members")

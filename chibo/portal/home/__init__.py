@@ -1,0 +1,1 @@
+"""Home: what needs doing, and programmes as cards."""

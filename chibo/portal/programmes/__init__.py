@@ -1,0 +1,1 @@
+"""A programme page: its targets, duties and plan as tables."""

@@ -1,0 +1,1 @@
+"""The tree of any day, and what changed between two."""

@@ -1,0 +1,1 @@
+"""A unit page and the list of units."""

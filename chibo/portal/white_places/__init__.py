@@ -1,0 +1,1 @@
+"""Places without a cell of their own, and what comes next for them."""
