@@ -11,10 +11,10 @@ from chibo.accounts.middleware import Request
 from chibo.core import audit
 from chibo.core.models import Job
 from chibo.portal import files
-from chibo.portal.home.tasks import enqueue_table_file
 from chibo.portal.jobs import jobs_listing, lately
 from chibo.portal.tables.answering import page_or_file
 from chibo.portal.tables.workbook import TYPE
+from chibo.portal.tasks import enqueue_table_file
 
 DOWNLOADED = "table.downloaded"
 
