@@ -99,9 +99,10 @@ class Fact:
     """One kind of item.
 
     `items` gives one row an item with `unit_id`, `id` (key of the record, empty where the item
-    stands for something missing) and the named columns; with `own_day` also `day`. `columns` says
-    of each whether it is a flag, a text or a number. With `needs` the items name a further class
-    of records that their own unit must keep for them to be known, or none.
+    stands for something missing) and the named columns; with `own_day` also `day`. SQLite joins
+    tables in the order in which `items` names them: what leaves few rows comes first. `columns`
+    says of each whether it is a flag, a text or a number. With `needs` the items name a further
+    class of records that their own unit must keep for them to be known, or none.
     `evidence` are the records behind the items, where these are not the records themselves.
     """
 

@@ -19,7 +19,7 @@ def _of_year(rows: Table, ask: Ask, subject: str) -> BooleanValue:
 
 def _organisations(t: Tables, ask: Ask) -> Table:
     """Classified: whoever exists on the last day; without a row, if there on the first too."""
-    rows = t.inside("reviews_classification")
+    rows = t.reviews_classification
     units, before = units_on(t, ask.day("end")), units_on(t, ask.day("start"))
     units = units.filter(units.organisation)
     before = before.filter(before.organisation)

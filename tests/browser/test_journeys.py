@@ -22,7 +22,7 @@ def test_from_the_door_to_the_records_behind_a_figure(page: Page, site: str, sig
     page.get_by_role("link", name="Xem cả danh sách").click()
     records = page.get_by_role("table", name="Bản ghi đã đếm")
     expect(records.get_by_role("row")).to_have_count(51)
-    records.get_by_role("link").first.click()
+    records.get_by_role("rowheader").get_by_role("link").first.click()
     expect(page.get_by_role("heading", name="Lịch sử tổ chức")).to_be_visible()
 
 

@@ -12,10 +12,6 @@ def _first_regular(t: Tables, ask: Ask) -> Table:
     """Each unit's first ordinary meeting of the period."""
     held, meetings = held_in_period(t, ask), t.meetings_meeting
     regular = held.filter(held.kind == "cell_regular")
-    # The last day once more: PostgreSQL would read the meetings of all years for the first days.
-    meetings = meetings.filter(
-        (meetings.held_on >= ask.day("start")) & (meetings.held_on <= ask.day("end"))
-    )
     days = regular.group_by("unit_id").aggregate(day=regular.held_on.min())
     met = days.join(
         meetings,

@@ -14,17 +14,9 @@ from chibo.members.facts.people import ORDERS, PERSON_COLUMNS, with_person
 from chibo.organisations.facts import listed, valid
 
 
-def _terms(t: Tables) -> Table:
-    """Terms of committees: unit_id, term_id, first, body_from, body_to."""
-    bodies, terms = t.inside("organisations_body"), t.organisations_term
-    bodies = bodies.filter(bodies.kind == "committee")
-    return bodies.join(terms, bodies.id == terms.body_id).select(
-        bodies.unit_id,
-        term_id=terms.id,
-        first=terms.valid_from,
-        body_from=bodies.valid_from,
-        body_to=bodies.valid_to,
-    )
+def _committees(t: Tables) -> Table:
+    bodies = t.inside("organisations_body")
+    return bodies.filter(bodies.kind == "committee")
 
 
 def _begun(t: Tables, ask: Ask, when: BooleanValue) -> Table:
@@ -33,9 +25,16 @@ def _begun(t: Tables, ask: Ask, when: BooleanValue) -> Table:
 
     unit_id, term_id, first, type.
     """
-    terms, stays = _terms(t), t.inside("organisations_stay")
-    of_year = terms.first.year() == ask.day("deadline").year()
-    terms = terms.filter(when & (terms.first <= ask.day("end")) & of_year)
+    bodies, rows, stays = _committees(t), t.organisations_term, t.inside("organisations_stay")
+    of_year = rows.valid_from.year() == ask.day("deadline").year()
+    rows = rows.filter(when & (rows.valid_from <= ask.day("end")) & of_year)
+    terms = bodies.join(rows, bodies.id == rows.body_id).select(
+        bodies.unit_id,
+        term_id=rows.id,
+        first=rows.valid_from,
+        body_from=bodies.valid_from,
+        body_to=bodies.valid_to,
+    )
     in_body = (terms.body_from <= terms.first) & ~(terms.body_to <= terms.first).fill_null(False)
     placed = terms.join(
         stays,
@@ -54,13 +53,17 @@ def _begun(t: Tables, ask: Ask, when: BooleanValue) -> Table:
 
 def elected_terms(t: Tables, ask: Ask, when: BooleanValue) -> Table:
     """These terms with the committee's term before: former_id and former_first, empty for none."""
-    begun, terms = _begun(t, ask, when), _terms(t)
-    same_day = (terms.first == begun.first) & (terms.term_id < begun.term_id)
-    before = (begun.unit_id == terms.unit_id) & ((terms.first < begun.first) | same_day)
-    pairs = begun.left_join(terms, before).select(
-        *(begun[name] for name in begun.columns),
-        former_id=terms.term_id,
-        former_first=terms.first,
+    begun, bodies, rows = _begun(t, ask, when), _committees(t), t.organisations_term
+    same_day = (rows.valid_from == begun.first) & (rows.id < begun.term_id)
+    earlier = [bodies.id == rows.body_id, (rows.valid_from < begun.first) | same_day]
+    pairs = (
+        begun.left_join(bodies, begun.unit_id == bodies.unit_id)
+        .left_join(rows, earlier)
+        .select(
+            *(begun[name] for name in begun.columns),
+            former_id=rows.id,
+            former_first=rows.valid_from,
+        )
     )
     line = ibis.window(
         group_by=pairs.term_id, order_by=[pairs.former_first.desc(), pairs.former_id.desc()]
