@@ -6,6 +6,7 @@ from typing import Any
 
 from chibo.core.actor import Actor, OnBehalf
 from chibo.core.models import AuditEntry, Touched
+from chibo.core.turns import one_at_a_time
 
 Touch = tuple[int | None, str, date | None]
 """Unit reached (None: the whole tree), class of records, earliest day."""
@@ -21,7 +22,13 @@ def record(
     reason: str = "",
     detail: Mapping[str, Any] | None = None,
 ) -> AuditEntry:
-    """Leave one entry in the caller's transaction, with what it reaches."""
+    """Leave one entry in the caller's transaction, with what it reaches.
+
+    One that reaches records waits its turn: see `one_at_a_time`.
+    """
+    reached = list(touched)
+    if reached:
+        one_at_a_time()
     entry = AuditEntry.objects.create(
         user=actor.user_id,
         user_name=actor.name,
@@ -33,8 +40,8 @@ def record(
         detail=dict(detail or {}),
     )
     Touched.objects.bulk_create(
-        Touched(entry=entry, unit=reached, records=records, earliest=day)
-        for reached, records, day in touched
+        Touched(entry=entry, unit=key, records=records, earliest=day)
+        for key, records, day in reached
     )
     return entry
 

@@ -33,8 +33,12 @@ class Live:
 
     def counted(self, scan: Scan, asks: Asks, units: Ints | None) -> Mapping[Measure, Own]:
         """What each measure of the scan counts, of these units alone where the scan is scoped."""
-        sql = sources.live_sql(scan.key, lambda: scan.expression(sources.TABLES))
-        return as_own(scan, sources.run(sql, asks, units), asks)
+        return as_own(scan, sources.run(sql_of(scan), asks, units), asks)
+
+
+def sql_of(scan: Scan) -> str:
+    """The scan's SQL on this database."""
+    return sources.live_sql(scan.key, lambda: scan.expression(sources.TABLES))
 
 
 def as_own(scan: Scan, rows: Sequence[tuple[Any, ...]], asks: Asks) -> dict[Measure, Own]:

@@ -6,7 +6,7 @@ Nothing is rolled up, and whose records are kept is not asked: that is done in m
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import ibis
@@ -71,6 +71,10 @@ class Scan:
             found.append(Measure(definition.code))
             found += [Measure(definition.code, name) for name in definition.parts]
         return found
+
+    def of(self, definition: Definition) -> "Scan":
+        """The same scan for that definition alone."""
+        return replace(self, definitions=(definition,))
 
     @property
     def keys(self) -> list[str]:

@@ -12,18 +12,18 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
+from threading import Lock
 from typing import Any
 
 import numpy as np
 
 from chibo.core.facts import Fact
 from chibo.core.models import AuditEntry, Touched
-from chibo.indicators import sources
-from chibo.indicators.definitions import Definition
+from chibo.indicators import live, sources
 from chibo.indicators.engine import Asks
 from chibo.indicators.forest import Ints
-from chibo.indicators.live import Live
 from chibo.indicators.models import FigurePack
 from chibo.indicators.own import Own
 from chibo.indicators.scans import Measure, Scan
@@ -45,38 +45,46 @@ class Kept:
 
 
 class Memory:
-    """The counts that this process used last, as many as there is room for."""
+    """The counts that this process used last, as many as there is room for, for all its threads."""
 
     def __init__(self, room: int) -> None:
         self._room, self._held = room, 0
         self._packs: OrderedDict[str, Kept] = OrderedDict()
+        self._lock = Lock()
 
     def get(self, key: str) -> Kept | None:
-        found = self._packs.get(key)
-        if found is not None:
-            self._packs.move_to_end(key)
-        return found
+        with self._lock:
+            found = self._packs.get(key)
+            if found is not None:
+                self._packs.move_to_end(key)
+            return found
 
     def put(self, key: str, kept: Kept) -> None:
-        self.drop(key)
-        self._packs[key] = kept
-        self._held += kept.size
-        while self._held > self._room and len(self._packs) > 1:
-            self.drop(next(iter(self._packs)))
+        with self._lock:
+            self._forget(key)
+            self._packs[key] = kept
+            self._held += kept.size
+            while self._held > self._room and len(self._packs) > 1:
+                self._forget(next(iter(self._packs)))
 
     def drop(self, key: str) -> None:
-        gone = self._packs.pop(key, None)
-        self._held -= gone.size if gone else 0
+        with self._lock:
+            self._forget(key)
 
     def clear(self) -> None:
-        self._packs.clear()
-        self._held = 0
+        with self._lock:
+            self._packs.clear()
+            self._held = 0
+
+    def _forget(self, key: str) -> None:
+        gone = self._packs.pop(key, None)
+        self._held -= gone.size if gone else 0
 
 
 MEMORY = Memory(ROOM)
 
 
-class Stored(Live):
+class Stored(live.Live):
     """The live database, which reads again only what may have changed since it was kept.
 
     With `keep` what had to be read goes into the database as well, for all processes.
@@ -91,7 +99,7 @@ class Stored(Live):
         """What each measure of the scan counts, kept or read now."""
         if units is not None:
             return super().counted(scan, asks, units)
-        keys = {one.code: _key(scan, one, asks) for one in scan.definitions}
+        keys = _keys(scan, asks)
         found = dict(self._good(scan.fact, keys, asks))
         if len(found) < len(scan.definitions):
             # All of them: for those alone that lack, SQL would have to be compiled as well.
@@ -180,22 +188,20 @@ def _written_after(tip: Tip) -> list[tuple[str, date | None]] | None:
     return list(rows.distinct())
 
 
-def _key(scan: Scan, definition: Definition, asks: Asks) -> str:
-    """Of a definition over one period: whatever else a scan is told changes nothing."""
-    one = Scan(scan.fact, (definition,), scan.each, scoped=False)
-    told = sorted((name, str(asks[name])) for name in _told(scan))
-    return sha256(repr((one.key, told, sources.code_mark())).encode()).hexdigest()
+def _keys(scan: Scan, asks: Asks) -> dict[str, str]:
+    """For each definition of the scan the key of what it counts, by all that the scan is told."""
+    names = _told(live.sql_of(scan))
+    told = (sorted((name, str(asks[name])) for name in names), sources.code_mark())
+    return {
+        one.code: sha256(repr((scan.of(one).key, told)).encode()).hexdigest()
+        for one in scan.definitions
+    }
 
 
-_names: dict[str, frozenset[str]] = {}
-
-
-def _told(scan: Scan) -> frozenset[str]:
-    """Names of what scans of this fact are told; the fact alone decides."""
-    if scan.fact.name not in _names:
-        sql = sources.live_sql(scan.key, lambda: scan.expression(sources.TABLES))
-        _names[scan.fact.name] = frozenset(re.findall(r"%\((\w+)\)s", sql))
-    return _names[scan.fact.name]
+@lru_cache(maxsize=1000)
+def _told(sql: str) -> frozenset[str]:
+    """Names of what a scan is told: other scans of its fact may be told more, or less."""
+    return frozenset(re.findall(r"%\((\w+)\)s", sql))
 
 
 def _size(parts: Counted) -> int:

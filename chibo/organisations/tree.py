@@ -10,6 +10,7 @@ from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 
 from chibo.core.refusals import Refused
+from chibo.core.turns import one_at_a_time
 from chibo.organisations import rules
 from chibo.organisations.models import (
     Ancestry,
@@ -21,7 +22,6 @@ from chibo.organisations.models import (
     UnitType,
 )
 
-LOCK = 7_120_431  # any number, the same in every process; a load of a workbook waits at it too
 AT_ONCE = 1000  # keys named in one statement
 ANCESTRY = ("ancestor_id", "descendant_id", "depth", "kept", "valid_from", "valid_to")
 STAY = (
@@ -33,16 +33,6 @@ T = TypeVar("T", Level, UnitType)
 Row = tuple[Any, ...]
 Heirs = Sequence[tuple[int, int]]
 Spans = Mapping[int, Sequence[rules.Chain]]
-
-
-def one_at_a_time() -> None:
-    """Wait for whoever else changes the tree; others wait until this transaction has ended.
-
-    On SQLite the transaction itself saw to that.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 @transaction.atomic

@@ -19,8 +19,9 @@ def remembered(asked: Asked, unit: UnitDay, day: date, *, mode: Mode) -> list[li
     """As `figures`. They depend on nobody who asks, so that one reading serves all readers."""
     ids = tuple(one.pack.id for _programme, entries in asked for one in entries)
     key = (unit, day, mode, ids, newest_pack(), audit.tip())
-    if key not in _held:
-        _held[key] = figures(asked, unit, day, mode=mode)
+    found = _held.get(key)
+    if found is None:
+        found = _held[key] = figures(asked, unit, day, mode=mode)
         while len(_held) > ROOM:
             _held.popitem(last=False)
-    return _held[key]
+    return found

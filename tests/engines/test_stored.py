@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -145,6 +146,21 @@ def test_a_late_meeting_has_only_later_periods_of_meetings_counted_again(
     assert set(read) == {"meeting_duties", "first_cell_meetings", "superior_meetings"}
     assert len(read) == 3 * sum(period.end > date(2016, 5, 3) for period in PERIODS)
     assert compare_after == [both(Live(), period) for period in PERIODS]
+
+
+def test_what_one_scan_of_a_fact_is_not_told_is_part_of_what_another_counts(
+    administrator: str,
+) -> None:
+    """Thematic meetings do not ask for the months of the quarter; meetings as prescribed do."""
+    load_book(actor_for(administrator), list(make(5, organisations=12).items()))
+    named, found = {one.code: one for one in definitions()}, []
+    for months in (0, 3):
+        period = replace(PERIODS[1], months=months)
+        for code in ("thematic-meetings", "meetings-as-prescribed"):
+            kept, fresh = (evaluate([named[code]], period, one) for one in (Stored(), Live()))
+            assert told(kept) == told(fresh), (code, months)
+        found.append(told(fresh))
+    assert found[0] != found[1]
 
 
 def test_what_was_counted_in_a_transaction_taken_back_is_not_believed(administrator: str) -> None:

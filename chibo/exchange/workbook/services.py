@@ -17,6 +17,7 @@ from chibo.core.actor import Actor
 from chibo.core.models import Job
 from chibo.core.periods import add_months
 from chibo.core.refusals import Refused
+from chibo.core.turns import one_at_a_time
 from chibo.exchange.workbook.applying import Count, apply, counted, lock_owners, refresh_statistics
 from chibo.exchange.workbook.checking import Progress, Read, read_and_check
 from chibo.exchange.workbook.checks import between_rows
@@ -25,7 +26,6 @@ from chibo.exchange.workbook.info import Info, instance, side
 from chibo.exchange.workbook.reading import Book, Part, parts_of_book, parts_of_file
 from chibo.exchange.workbook.staging import Stage, stage
 from chibo.meetings.models import Meeting
-from chibo.organisations import tree
 from chibo.organisations.reach import require_everywhere
 
 ACTION = "workbook.load"
@@ -103,7 +103,7 @@ def _apply(
     progress: Progress,
 ) -> Loaded:
     # Two loads at once: the second waits here, as whoever changes the tree does.
-    tree.one_at_a_time()
+    one_at_a_time()
     lock_owners(held)
     if audit.tip() != before:
         # Somebody wrote between the check and the lock: what was right then may be wrong now.

@@ -16,7 +16,7 @@ from chibo.core.days import day_text
 from chibo.core.handover import HANDOVER, Handing
 from chibo.core.refusals import Refused
 from chibo.core.text import fold
-from chibo.organisations import tree
+from chibo.core.turns import one_at_a_time
 from chibo.organisations.models import Lineage, Placement, Unit
 from chibo.organisations.services.decisions import CHANGE, checked_name, finish, nothing_changes
 from chibo.organisations.services.placements import shown
@@ -101,7 +101,7 @@ def _begin(actor: Actor, placement: Placement, reason: str, values: dict[str, An
     """The row as it is now, held; the actor may change the unit and whom it is put under."""
     if strange := set(values) - set(FIELDS):
         raise TypeError(f"a placement has no {', '.join(sorted(strange))}")
-    tree.one_at_a_time()
+    one_at_a_time()
     Unit.objects.select_for_update(no_key=True).get(pk=placement.unit_id)
     require_ahead(actor, CHANGE, placement.unit_id)
     if values.get("parent") is not None:

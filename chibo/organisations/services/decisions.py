@@ -12,6 +12,7 @@ from chibo.core.events import EVENTS
 from chibo.core.handover import Count
 from chibo.core.papers import PaperRef
 from chibo.core.refusals import Refused
+from chibo.core.turns import one_at_a_time
 from chibo.organisations import tree
 from chibo.organisations.events import Reorganised
 from chibo.organisations.models import Unit
@@ -28,7 +29,7 @@ def begin(actor: Actor, decision: PaperRef, units: Iterable[Unit]) -> str:
 
     The decision as the records write it. Raises Refused ORG-DECISION, NotAllowed.
     """
-    tree.one_at_a_time()
+    one_at_a_time()
     for key in sorted({unit.pk for unit in units}):
         require_ahead(actor, CHANGE, key)
         Unit.objects.select_for_update(no_key=True).get(pk=key)
