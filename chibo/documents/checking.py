@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -25,17 +24,11 @@ def check_required(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:
     """
     rows: list[Required] = pack.body.papers
     for at, row in enumerate(rows):
-        if any(earlier.code == row.code and _both_hold(earlier, row) for earlier in rows[:at]):
+        if any(earlier.code == row.code and earlier.meets(row) for earlier in rows[:at]):
             said = _("“%(code)s” có hai dòng cùng hiệu lực trong một ngày.")
             yield ("papers", at, "valid_from"), said % {"code": row.code}
         for loc, said in _faults(row, shelf):
             yield ("papers", at, *loc), said
-
-
-def _both_hold(one: Required, other: Required) -> bool:
-    return one.valid_from < (other.valid_to or date.max) and other.valid_from < (
-        one.valid_to or date.max
-    )
 
 
 def _faults(row: Required, shelf: Shelf) -> Iterator[Finding]:

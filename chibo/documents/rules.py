@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
 
 from chibo.core.periods import Every, Period, years_before
 
@@ -36,7 +35,6 @@ class UnitThen:
         return "committee" if self.committee else "cell"
 
 
-@cache
 def roles(
     *, organisation: bool, cell: bool, superior: bool, committee: bool, inspectors: bool
 ) -> frozenset[str]:
@@ -54,11 +52,6 @@ def roles(
 def period_asked(every: str, day: date) -> Period | None:
     """The period that a paper must be named after; None where it isn't a period's paper."""
     return Period.of(Every(every), day) if every in PERIODIC else None
-
-
-def covers(period: str, year: int) -> bool:
-    """Whether a period of years such as 2020-2025 holds the year."""
-    return len(period) == SPAN_OF_YEARS and period[:4] <= str(year) <= period[5:]
 
 
 def state_of_floor(found: int, least: int, begun: date, due_after: int, day: date) -> State:

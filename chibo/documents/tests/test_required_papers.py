@@ -253,7 +253,7 @@ def test_the_number_of_queries_is_the_same_for_two_units_and_for_forty(
 ):
     require("working_regulations", "cell")
     actor = reader(units, "figure.view", "record.view")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert lacking(actor, units["SUP"].pk, DAY, keeps=all_of(units))[0].asked == 2
     RequiredPaper.objects.all().delete()
     for number in range(40):
@@ -261,9 +261,9 @@ def test_the_number_of_queries_is_the_same_for_two_units_and_for_forty(
     more = {unit.code: unit for unit in Unit.objects.filter(code__startswith="MORE")}
     _place_below(units["ORG"], more)
     require("working_regulations", "cell")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert lacking(actor, units["SUP"].pk, DAY, keeps=set())[0].asked == 42
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert len(lacks(actor, DAY, keeps={unit.pk for unit in more.values()})) == 40
 
 
