@@ -37,15 +37,26 @@ class Target(models.Model):
         return self.code
 
 
-class Reference(models.Model):
-    """A number that a target takes from another document, for one unit."""
+class ReferenceNumber(models.Model):
+    """A number that a target takes from another document, for one unit and a year of it."""
 
     target = models.CharField(max_length=20)
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="references")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="%(class)ss")
     year = models.PositiveSmallIntegerField(null=True, help_text="empty: the whole period")
     value = models.DecimalField(max_digits=12, decimal_places=2)
     document = models.CharField(max_length=250)
     decision = models.CharField(max_length=200, blank=True)
+    valid_from = models.DateField(null=True, help_text="empty: since ever, as workbooks say it")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.target} {self.year or ''}"
+
+
+class Reference(ReferenceNumber):
+    """The number in force, as the sheet `references` has it."""
 
     class Meta:
         constraints = [
@@ -57,8 +68,15 @@ class Reference(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.target} {self.year or ''}"
+
+class FormerReference(ReferenceNumber):
+    """A number that a later decision replaced or took back; kept for the days it held on."""
+
+    valid_to = models.DateField(help_text="first day without it; that of valid_from: never held")
+    ended_by = models.CharField(max_length=200)
+
+    class Meta:
+        indexes = [models.Index(fields=["target", "unit"], name="former_reference_of_unit")]
 
 
 class ManualResult(models.Model):
