@@ -28,6 +28,7 @@ def today() -> date:
 def build_actor(user: User, day: date) -> Actor:
     """What the user may do on that day, and where."""
     grants: dict[str, set[int]] = defaultdict(set)
+    posts: set[int] = set()
     held = Grant.objects.as_of(day).filter(user=user).select_related("role", "cluster")
     for grant in held:
         if grant.cluster:
@@ -35,6 +36,7 @@ def build_actor(user: User, day: date) -> Actor:
             units = set(in_cluster.values_list("unit_id", flat=True))
         else:
             units = {grant.unit_id}
+            posts |= units
         for action in grant.role.actions:
             grants[action] |= units
     if user.is_local_administrator:
@@ -46,6 +48,7 @@ def build_actor(user: User, day: date) -> Actor:
         today=day,
         grants={action: frozenset(units) for action, units in grants.items()},
         person_id=user.person,
+        posts=frozenset(posts),
     )
 
 

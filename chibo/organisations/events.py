@@ -1,4 +1,4 @@
-"""News of units and localities."""
+"""News of units, localities and clusters."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,4 +10,12 @@ class Reorganised:
 
     what: str
     on: date
+    units: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterGrew:
+    """Units came into a cluster: whoever holds a role on it reaches them."""
+
+    cluster: int
     units: frozenset[int]

@@ -10,6 +10,7 @@ from chibo.core.actor import Actor
 from chibo.organisations.models import (
     Ancestry,
     ClusterMember,
+    ClusterState,
     LocalityState,
     Placement,
     ZoneTag,
@@ -79,16 +80,24 @@ def clusters_on(actor: Actor, day: date) -> tuple[Groups, Mapping[str, str]]:
 
     Only members in reach, and only clusters that have any.
     """
+    members, names = members_of_clusters(actor, day)
+    every: set[int] = set().union(*members.values())
+    below = _below(every, day)
+    found = {code: set().union(*(below[unit] for unit in units)) for code, units in members.items()}
+    return found, names
+
+
+def members_of_clusters(actor: Actor, day: date) -> tuple[Groups, Mapping[str, str]]:
+    """Members in reach by cluster, on the day; and the clusters' names."""
     rows = ClusterMember.objects.as_of(day).filter(
-        cluster__valid_from__lte=day, unit__in=placed_on(actor, day).order_by().values("unit_id")
+        unit__in=placed_on(actor, day).order_by().values("unit_id")
     )
-    rows = rows.exclude(cluster__valid_to__lte=day)
-    members = list(rows.values_list("cluster__code", "cluster__name", "unit_id"))
-    below = _below({unit for _code, _name, unit in members}, day)
     found: dict[str, set[int]] = defaultdict(set)
-    for code, _name, unit in members:
-        found[code] |= below[unit]
-    return found, {code: name for code, name, _unit in members}
+    for code, unit in rows.values_list("cluster__code", "unit_id"):
+        found[code].add(unit)
+    states = ClusterState.objects.as_of(day).filter(cluster__code__in=found)
+    names = dict(states.values_list("cluster__code", "name"))
+    return {code: found[code] for code in names}, names
 
 
 def _below(units: Collection[int], day: date) -> Mapping[int, set[int]]:

@@ -83,9 +83,7 @@ def test_the_same_role_is_not_given_twice_for_one_day(house):
 
 
 def test_a_role_on_a_cluster_opens_its_members_of_the_day(house):
-    cluster = Cluster.objects.create(
-        code="C", name="C", unit=house.units["DISTRICT"], valid_from=LONG_AGO
-    )
+    cluster = Cluster.objects.create(code="C", unit=house.units["DISTRICT"], valid_from=LONG_AGO)
     south = house.units["SOUTH"]
     ClusterMember.objects.create(cluster=cluster, unit=south, valid_from=TODAY)
     lan = house.user("lan")

@@ -18,6 +18,7 @@ def _give_clusters(handing: Handing, rows: QuerySet[ClusterMember]) -> None:
         "unit_id",
         lambda row: handing.successor(row.unit_id),
         same=("cluster_id", "unit_id"),
+        opened=lambda _row: {"decision": handing.decision},
     )
 
 

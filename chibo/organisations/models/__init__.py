@@ -1,7 +1,7 @@
 """Units and their history, bodies, places, groupings, and who keeps which records."""
 
 from chibo.organisations.models.bodies import Body, Term
-from chibo.organisations.models.groups import Cluster, ClusterMember, ZoneTag
+from chibo.organisations.models.groups import Cluster, ClusterMember, ClusterState, ZoneTag
 from chibo.organisations.models.keeping import Keeping
 from chibo.organisations.models.mass import MassOrganisation, MassOrganisationYear
 from chibo.organisations.models.places import (
@@ -26,6 +26,7 @@ __all__ = [
     "Body",
     "Cluster",
     "ClusterMember",
+    "ClusterState",
     "Host",
     "HostState",
     "Keeping",

@@ -11,13 +11,38 @@ from chibo.organisations.models.units import Unit
 
 
 class Cluster(Dated):
-    """A grouping of units of like character, with the body in charge (practice M3)."""
+    """A grouping of units of like character outside the tree (practice M3).
+
+    `unit` is the one whose committee established it. Its code is never used again.
+    """
 
     code = models.CharField(max_length=40, unique=True)
-    name = models.CharField(max_length=250)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="clusters")
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class ClusterState(Dated):
+    """What a cluster is called and which body is in charge, while that lasts."""
+
+    cluster = models.ForeignKey(Cluster, models.PROTECT, related_name="states")
+    name = models.CharField(max_length=250)
     in_charge = models.ForeignKey(Body, models.PROTECT, null=True, related_name="clusters")
     decision = models.CharField(max_length=200, blank=True)
+
+    class Meta(Dated.Meta):
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["cluster", "valid_from"], name="cluster_state_once_from"
+            ),
+            models.UniqueConstraint(
+                fields=["cluster"],
+                condition=models.Q(valid_to=None),
+                name="cluster_state_one_open",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -28,6 +53,7 @@ class ClusterMember(Dated):
 
     cluster = models.ForeignKey(Cluster, models.PROTECT, related_name="members")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="in_clusters")
+    decision = models.CharField(max_length=200, blank=True)
 
     class Meta(Dated.Meta):
         constraints = [
