@@ -1,5 +1,6 @@
 """Everything that changes what members hold, besides the workbook."""
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import date
 
@@ -8,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from chibo.core import audit
 from chibo.core.actor import Actor
-from chibo.core.refusals import Refused
+from chibo.core.refusals import NotAllowed, Refused
+from chibo.core.text import fold, name_key, written_key
 from chibo.members.managing import at_or_above
-from chibo.members.models import Seat
+from chibo.members.models import Person, Seat
+from chibo.members.sight import EDIT, person_in_sight
 from chibo.organisations.models import Body
 from chibo.organisations.reach import require
 
@@ -67,3 +70,47 @@ def set_managing_level(
         },
     )
     return count
+
+
+@transaction.atomic
+def set_sorted_as(actor: Actor, *, code: str, words: str, day: date) -> Person:
+    """Sort the person by these words of the name, in this order; by none of them as names go.
+
+    It holds on whatever day is looked at. A workbook loaded later leaves it as it is.
+
+    Raises Refused MEM-SORT-WORDS, MEM-SORT-SAME, NotAllowed, Person.DoesNotExist.
+    """
+    seen = person_in_sight(actor, code, day)
+    if seen.unit is None:
+        raise NotAllowed(EDIT)
+    require(actor, EDIT, seen.unit)
+    person = Person.objects.select_for_update().get(pk=seen.person.pk)
+    words = " ".join(words.split())
+    named = Counter(fold(person.full_name).split())
+    strange = list((Counter(fold(words).split()) - named).elements())
+    if strange:
+        raise Refused(
+            "MEM-SORT-WORDS",
+            _("Họ tên %(name)s không có chữ “%(word)s”.")
+            % {"name": person.full_name, "word": strange[0]},
+            fix=_("Gõ các chữ của họ tên, chữ xếp trước gõ trước; để trống thì xếp như thường lệ."),
+            field="words",
+        )
+    if words == person.sorted_as:
+        raise Refused(
+            "MEM-SORT-SAME",
+            _("%(name)s vốn đã xếp như vậy.") % {"name": person.full_name},
+            fix=_("Không cần làm gì thêm."),
+            field="words",
+        )
+    old, person.sorted_as = person.sorted_as, words
+    person.sort_key = written_key(words) if words else name_key(person.full_name)
+    person.save(update_fields=["sorted_as", "sort_key"])
+    audit.record(
+        actor,
+        "persons.sorted",
+        unit=seen.unit,
+        touched=[(seen.unit, "persons", actor.today)],
+        detail={"person": person.pk, "old": old, "new": words},
+    )
+    return person

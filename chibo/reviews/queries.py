@@ -1,20 +1,27 @@
 """Reads of classifications and screenings."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from chibo.core.days import day_text
 from chibo.core.describing import by_str
+from chibo.core.models import Pack
+from chibo.core.queries import pack_body
 from chibo.core.records import RecordKind
 from chibo.members.models import Person
+from chibo.members.namesakes import told_apart
 from chibo.members.queries import whose
 from chibo.reviews.models import Classification, Screening
+from chibo.reviews.packs import Era, RegimesPack
+
+REGIMES = "regimes"
 
 
 def describe_screenings(keys: Collection[int], day: date) -> Mapping[int, str]:
     """Name and day of the cell's proposal."""
     rows = Screening.objects.filter(id__in=keys).select_related("person")
-    return {row.pk: f"{row.person.full_name}, {day_text(row.proposed_on)}" for row in rows}
+    names = told_apart(row.person for row in rows)
+    return {row.pk: f"{names[row.person_id]}, {day_text(row.proposed_on)}" for row in rows}
 
 
 def classifications_of(person: Person, day: date) -> list[Classification]:
@@ -28,6 +35,14 @@ def screenings_of(person: Person, day: date) -> list[Screening]:
     """What the person's cells proposed by the day, newest first."""
     rows = Screening.objects.filter(person=person, proposed_on__lte=day)
     return list(rows.order_by("-proposed_on", "id"))
+
+
+def eras() -> Sequence[Era]:
+    """The eras of yearly classifications, oldest first; none without their pack."""
+    try:
+        return RegimesPack.model_validate(pack_body(REGIMES, REGIMES)).eras
+    except Pack.DoesNotExist:
+        return ()
 
 
 RECORD_KINDS = (

@@ -1,25 +1,17 @@
-"""Which levels a yearly classification knew, by the years of its regime (records.md, part 1)."""
+"""Which levels a yearly classification knew, by the years of its regime (pack "regimes")."""
 
-LAST_YEAR_OF_OLD_LEVELS = 2017
-FIRST_YEAR = 2008
+from collections.abc import Sequence
 
-OLD_REGIMES = ("r2008", "r2011", "r2014")
-NEW_REGIMES = ("r2018", "r2023", "r2025")
+from chibo.reviews.packs import Era
 
-_ORGANISATIONS_BEFORE = ("clean_and_strong", "good", "completed", "weak")
-_MEMBERS_BEFORE = ("excellent", "good", "completed", "in_breach")
-_ALL_SINCE = ("excellent", "good", "completed", "not_completed")
+OF_ORGANISATIONS = ("unit", "committee")
 
 
-def regimes_of(year: int) -> tuple[str, ...]:
-    """The regimes under which that year may have been classified."""
-    if year > LAST_YEAR_OF_OLD_LEVELS:
-        return NEW_REGIMES
-    return OLD_REGIMES if year >= FIRST_YEAR else ()
+def era_of(eras: Sequence[Era], year: int) -> Era | None:
+    """The era that the year belongs to."""
+    return next((one for one in eras if one.holds(year)), None)
 
 
-def levels_of(subject: str, year: int) -> tuple[str, ...]:
-    """The levels that the year knew for units and committees, or for members."""
-    if year > LAST_YEAR_OF_OLD_LEVELS:
-        return _ALL_SINCE
-    return _ORGANISATIONS_BEFORE if subject in ("unit", "committee") else _MEMBERS_BEFORE
+def levels_of(era: Era, subject: str) -> Sequence[str]:
+    """The levels that the era knew for units and committees, or for members."""
+    return era.organisations if subject in OF_ORGANISATIONS else era.members

@@ -1,6 +1,6 @@
 """Sheets of the workbook about yearly classifications and screenings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from django.db import models
 from django.utils.translation import gettext as _now
@@ -12,6 +12,8 @@ from chibo.members.models import Person
 from chibo.organisations.models import Unit
 from chibo.reviews import rules
 from chibo.reviews.models import Classification, Screening
+from chibo.reviews.packs import Era
+from chibo.reviews.queries import eras
 
 
 class Regime(models.TextChoices):
@@ -30,11 +32,12 @@ OF_SEATS = Classification.Subject.COMMITTEE_MEMBER.value
 OF_PERSONS = (Classification.Subject.MEMBER.value, OF_SEATS)
 
 
-def _of_its_year(row: sheets.Values) -> Iterator[Problem]:
+def _of_its_year(eras: Sequence[Era], row: sheets.Values) -> Iterator[Problem]:
     year, regime, level, subject = (row[name] for name in ("year", "regime", "level", "subject"))
-    if not isinstance(year, int):
+    if not isinstance(year, int) or not eras:
         return
-    regimes = rules.regimes_of(year)
+    era = rules.era_of(eras, year)
+    regimes = era.regimes if era else ()
     if regime is not None and regime not in regimes:
         yield Problem(
             "regime",
@@ -43,10 +46,10 @@ def _of_its_year(row: sheets.Values) -> Iterator[Problem]:
             % {"year": year, "regime": regime},
             _now("Chọn một trong: %(known)s.") % {"known": ", ".join(regimes)}
             if regimes
-            else _now("Chỉ ghi xếp loại từ năm 2008."),
+            else _now("Chỉ ghi xếp loại từ năm %(year)s.") % {"year": eras[0].first_year},
         )
-    levels = rules.levels_of(str(subject), year)
-    if level is not None and subject is not None and level not in levels:
+    levels = rules.levels_of(era, str(subject)) if era else ()
+    if era and level is not None and subject is not None and level not in levels:
         yield Problem(
             "level",
             "WB-YEAR-LEVEL",
@@ -77,9 +80,15 @@ def _committee_of_its_member(row: sheets.Values) -> Iterator[Problem]:
         )
 
 
-def _check(row: sheets.Values) -> Iterator[Problem]:
-    yield from _of_its_year(row)
-    yield from _committee_of_its_member(row)
+def _checking() -> Callable[[sheets.Values], Iterator[Problem]]:
+    """The check of a row by the eras of the pack in use."""
+    known = eras()
+
+    def check(row: sheets.Values) -> Iterator[Problem]:
+        yield from _of_its_year(known, row)
+        yield from _committee_of_its_member(row)
+
+    return check
 
 
 CLASSIFICATIONS = Sheet(
@@ -102,7 +111,7 @@ CLASSIFICATIONS = Sheet(
     ),
     day="year",
     kept=True,
-    rule=_check,
+    rule_of=_checking,
 )
 
 SCREENINGS = Sheet(

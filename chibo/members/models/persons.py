@@ -7,7 +7,11 @@ from chibo.core.dated import DatedQuerySet
 
 
 class Person(models.Model):
-    """A Party member."""
+    """A Party member.
+
+    `sort_key` puts lists in order. It follows from the full name unless somebody has said in
+    `sorted_as` by which words of it, in which order (practice U13).
+    """
 
     class Gender(models.TextChoices):
         MALE = "male", _("Nam")
@@ -17,6 +21,7 @@ class Person(models.Model):
     full_name = models.CharField(max_length=150)
     folded = models.CharField(max_length=150, db_index=True)
     sort_key = models.CharField(max_length=220)
+    sorted_as = models.CharField(max_length=150, blank=True, default="", db_default="")
     birth_date = models.DateField(null=True)
     birth_year = models.PositiveSmallIntegerField(null=True)
     born = models.DateField(null=True, help_text="counted: birth date, else 1 July of the year")

@@ -19,6 +19,7 @@ from chibo.portal.targets.gaps import Gap
 from chibo.portal.targets.peers import Compared, Peers, bare, means, peers_among, peers_of
 from chibo.portal.templatetags.formats import status_word, wanted
 from chibo.programmes.queries.catalogue import Catalogued, Entry
+from chibo.programmes.queries.discretion import Discretion, discretion
 from chibo.programmes.queries.figures import Computed, compute
 from chibo.programmes.queries.status import UnitDay, figure, units_on
 from chibo.programmes.rules.judging import Judge
@@ -158,12 +159,13 @@ def heat_of(
     peers = peers_of(actor, unit, day)
     root = None if peers else unit.id
     computed = compute([(programme, asking)], day, mode=mode, root=root, roles=("main",))
-    made = _Maker(programme, computed, day)
+    discreet = discretion(actor, programme, asking, day, mode=mode)
+    made = _Maker(programme, computed, day, discreet)
     columns = [Target(one, made.row(one, unit)) for one in asking]
     opening = with_units_below(actor, [one.id for one in children], day)
     own = made.line(unit, columns, opens=False)
-    peers = peers or peers_among(children, day)
-    found = means(computed, programme, asking, peers)
+    peers = peers or peers_among(actor, children, day)
+    found = means(computed, programme, asking, peers, discreet)
     return Heat(
         columns,
         [made.line(one, columns, opens=one.id in opening) for one in children],
@@ -179,8 +181,11 @@ def heat_of(
 class _Maker:
     """Makes lines of one evaluation."""
 
-    def __init__(self, programme: Catalogued, computed: Computed, day: date) -> None:
+    def __init__(
+        self, programme: Catalogued, computed: Computed, day: date, discreet: Discretion
+    ) -> None:
         self._programme, self._computed, self._day = programme, computed, day
+        self._discreet = discreet
         self._judges: dict[str, Judge] = {}
 
     def row(self, entry: Entry, unit: UnitDay) -> Row:
@@ -189,7 +194,8 @@ class _Maker:
             parameters = self._programme.pack.parameters
             self._judges[pack.id] = Judge(pack, entry.definition, parameters)
         judge = self._judges[pack.id]
-        return Row(figure(self._computed, judge, entry, unit.id, self._programme), self._day)
+        found = figure(self._computed, judge, entry, unit.id, self._programme)
+        return Row(self._discreet.told(found, unit.id), self._day)
 
     def line(self, unit: UnitDay, columns: Sequence[Target], *, opens: bool) -> Line:
         return Line(unit, [self._cell(unit, one) for one in columns], opens)

@@ -1,13 +1,16 @@
 """The heat map as a table: what can be searched, sorted, narrowed, and taken along."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from chibo.accounts.middleware import Request
+from chibo.portal.clusters.narrowing import held_by_cluster
 from chibo.portal.heatmap.cells import Cell, Heat, Line, Target
+from chibo.portal.rows import ORDER
 from chibo.portal.tables.columns import Column, Kind, To
 from chibo.portal.tables.drawn import Sorting
 from chibo.portal.tables.facets import Facet
@@ -15,6 +18,7 @@ from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held
 from chibo.portal.tables.table import Table
 from chibo.portal.targets.peers import Compared
+from chibo.programmes.rules.judging import Status
 
 WORDS = {
     "behind": _("có chỉ tiêu chậm"),
@@ -23,7 +27,7 @@ WORDS = {
 }
 
 
-def heat_listing(request: HttpRequest, found: Heat, about: str) -> Listing[Line]:
+def heat_listing(request: Request, found: Heat, about: str, day: date) -> Listing[Line]:
     """The lines of the map as the address asks for them."""
     table = Table(
         "heatmap",
@@ -32,6 +36,7 @@ def heat_listing(request: HttpRequest, found: Heat, about: str) -> Listing[Line]
         [_name(), *(_of(at, one) for at, one in enumerate(found.columns))],
         facets=(
             Facet("show", _("Lọc đơn vị"), lambda line: line.loud, WORDS, tuple(WORDS), chips=True),
+            *held_by_cluster(request.actor, day, lambda line: line.unit.id),
         ),
         initial="name",
         about=about,
@@ -76,6 +81,17 @@ class Map:
     def beside(self) -> list[Compared]:
         """The unit's own figures beside the mean."""
         return [self.heat.compared[one.id] for one in self.columns]
+
+    @property
+    def few_people(self) -> str:
+        """Why some of its figures are withheld; empty where none is."""
+        shown = [*(cell for _line, cells in self.lines for cell in cells), *self.own]
+        return next((cell.row.reason for cell in shown if cell.row and cell.row.figure.fewest), "")
+
+    @property
+    def statuses(self) -> list[Status]:
+        """The marks that its key explains."""
+        return [one for one in ORDER if one != "withheld" or self.few_people]
 
     @property
     def foot(self) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from chibo.core.actor import Actor
 from chibo.core.days import day_text
 from chibo.members.lives import Life
 from chibo.members.models import Person
+from chibo.members.namesakes import year_of
 from chibo.organisations.naming import localities_then, unit_names
 from chibo.portal.persons.lines import last_day, span
 from chibo.portal.words import lower_first
@@ -37,11 +38,6 @@ def identity(
         _ethnicity(person, "ethnicity" in shown),
         _residence(actor, life, day, "residence" in shown),
     ]
-
-
-def year_of(person: Person) -> int | None:
-    """The year of birth, as lists show it."""
-    return person.birth_date.year if person.birth_date else person.birth_year
 
 
 def _birth(person: Person, shown: bool) -> Fact:

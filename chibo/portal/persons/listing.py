@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chibo.accounts.middleware import Request
 from chibo.members.models import Membership, Person, Standing
+from chibo.members.namesakes import year_of
 from chibo.members.roster import (
     KINDS,
     STANDINGS,
@@ -25,7 +26,6 @@ from chibo.members.roster import (
 )
 from chibo.organisations.naming import unit_names
 from chibo.organisations.queries import Neighbour
-from chibo.portal.persons.identity import year_of
 from chibo.portal.persons.life import kind_word
 from chibo.portal.scope import Scope
 from chibo.portal.tables.columns import Column, Kind, To
@@ -100,7 +100,7 @@ def members_listing(request: Request, scope: Scope) -> Listing[Member]:
         return _dressed(request, part, scope.day)
 
     # Of few a breakdown would tell of persons (U16).
-    facets = FACETS if broken_down(request.actor, scope.unit.id, len(roll)) else ()
+    facets = FACETS if broken_down(request.actor, scope.unit.id, len(roll), scope.day) else ()
     return Listing(_table(facets), Rolled(roll, dress), request)
 
 

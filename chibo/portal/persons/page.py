@@ -14,7 +14,7 @@ from chibo.meetings.queries import visits_of
 from chibo.members.lives import Life, life_of
 from chibo.members.looks import COVERED, NEWEST, VIEWED, looks_at
 from chibo.members.models import Person
-from chibo.members.sight import Seen, person_in_sight
+from chibo.members.sight import Seen, may_edit, person_in_sight
 from chibo.organisations.naming import unit_names
 from chibo.organisations.queries import Neighbour
 from chibo.portal.persons import life as told
@@ -45,7 +45,8 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """Everything the page shows. `looks` is None for who may not know who looked."""
+    """Everything the page shows. `looks` is None for who may not know who looked; `editable`
+    says whether the reader may say how the person stands in lists."""
 
     seen: Seen
     standing: str
@@ -54,6 +55,7 @@ class PersonPage:
     facts: list[Fact]
     groups: list[Group]
     looks: list[Look] | None
+    editable: bool
 
 
 def scope_of(request: Request) -> Scope | None:
@@ -92,6 +94,7 @@ def page_of(actor: Actor, seen: Seen, day: date, shown: Collection[str]) -> Pers
         facts=facts,
         groups=_groups(actor, person, life, day),
         looks=_looks(actor, seen),
+        editable=may_edit(actor, seen),
     )
 
 

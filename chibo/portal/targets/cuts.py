@@ -5,12 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from chibo.core.actor import Actor
-from chibo.core.records import RECORDS
+from chibo.core.disclosure import left_out
 from chibo.indicators.forest import Mode
 from chibo.indicators.live import Live
 from chibo.organisations.groupings import (
@@ -24,11 +23,10 @@ from chibo.organisations.models import ZoneTag
 from chibo.organisations.queries import level_names, type_names
 from chibo.portal.rows import Row
 from chibo.portal.templatetags.formats import spoken
-from chibo.portal.units.people import FEWEST
 from chibo.programmes.queries.catalogue import Catalogued, Entry
+from chibo.programmes.queries.discretion import discretion
 from chibo.programmes.queries.figures import Computed
 from chibo.programmes.queries.pooled import behind_of, masks, parted, parted_items, units_of
-from chibo.programmes.queries.reading import Reader
 from chibo.programmes.queries.status import Figure
 
 BY: dict[str, StrOrPromise] = {
@@ -70,14 +68,6 @@ class Asking:
         look = self.computed.looks[self.entry.pack.id].main
         return self.day if look is None or self.mode == "today" else look.end
 
-    @property
-    def of_persons(self) -> bool:
-        """Whether its items are people, and the reader may not see them by name."""
-        fact = Live().fact(self.entry.definition.of)
-        if RECORDS[fact.kind].action != "person.view":
-            return False
-        return not Reader(self.actor).sees("person.view", np.array([self.unit]))[0]
-
 
 def cuts_offered(actor: Actor, day: date) -> dict[str, StrOrPromise]:
     """What a figure can be cut by; by cluster only where the reader sees any."""
@@ -85,33 +75,40 @@ def cuts_offered(actor: Actor, day: date) -> dict[str, StrOrPromise]:
 
 
 def parts_by(asking: Asking, by: str) -> list[Part]:
-    """The parts in which anything is asked, by name; small ones of people together."""
-    names, figures = _CUTS[by](asking)
-    if asking.of_persons:
-        figures = _without_few(figures)
+    """The parts in which anything is asked, by name; without those that tell of too few people."""
+    names, groups = _CUTS[by](asking)
+    if by == "zone" and Live().fact(asking.entry.definition.of).kind == "locality":
+        figures = _hamlets_by_zone(asking)
+    else:
+        figures = _without_few(asking, groups, _parted(asking, groups))
     found = [Part(code, names[code], Row(one, asking.day)) for code, one in figures.items()]
     return sorted(found, key=lambda part: part.name)
 
 
-def _without_few(figures: Mapping[str, Figure]) -> dict[str, Figure]:
-    """Parts of fewer than five people tell of persons: they are left out (U16).
+def _without_few(asking: Asking, groups: Groups, figures: dict[str, Figure]) -> dict[str, Figure]:
+    """Parts of too few people are left out, with the next smallest (U16).
 
-    With them goes the next smallest, where all others would tell by what is missing from the sum.
+    So are those in which too few lie in units whose own figure is withheld: the others are known.
     """
-    people = {code: _people(one) for code, one in figures.items()}
-    by_size = sorted(figures, key=lambda code: people[code])
-    out = [code for code in by_size if people[code] < FEWEST]
-    if out and sum(people[code] for code in out) < FEWEST:
-        out = by_size[: len(out) + 1]
-    return {code: one for code, one in figures.items() if code not in out}
+    actor, entry = asking.actor, asking.entry
+    discreet = discretion(actor, asking.programme, [entry], asking.day, mode=asking.mode)
+    if not discreet.limits(entry, asking.unit):
+        return figures
+    hidden = set(discreet.hidden.get(entry.pack.id, ()))
+    unseen = _parted(asking, {code: set(units) & hidden for code, units in groups.items()})
+    out = left_out({code: _people(one) for code, one in figures.items()}, discreet.fewest)
+    out |= left_out({code: _people(one) for code, one in unseen.items()}, discreet.fewest)
+    return {
+        code: discreet.told(one, asking.unit) for code, one in figures.items() if code not in out
+    }
 
 
 def _people(one: Figure) -> float:
-    """How many it is about; of admissions whom it divides by, where coverage counts cells."""
-    return min(one.numbers.expected, one.numbers.denominator) if one.numbers else 0
+    """How many people it is of; nobody where nothing is known of them."""
+    return one.numbers.denominator if one.numbers and one.numbers.known else 0
 
 
-Cut = tuple[Mapping[str, str], Mapping[str, Figure]]
+Cut = tuple[Mapping[str, str], Groups]
 
 
 def _by_kind(asking: Asking, *, level: bool) -> Cut:
@@ -121,7 +118,7 @@ def _by_kind(asking: Asking, *, level: bool) -> Cut:
         groups[told[0 if level else 1]].add(unit)
     names = level_names(asking.last) if level else type_names(asking.last)
     words = {code: spoken(names[code]) if code in names else code for code in groups}
-    return words, _parted(asking, groups)
+    return words, groups
 
 
 def _by_type(asking: Asking) -> Cut:
@@ -133,21 +130,23 @@ def _by_level(asking: Asking) -> Cut:
 
 
 def _by_zone(asking: Asking) -> Cut:
-    words = {code: str(label) for code, label in ZoneTag.Zone.choices}
-    if Live().fact(asking.entry.definition.of).kind != "locality":
-        return words, _parted(asking, zones_on(asking.last))
+    return {code: str(label) for code, label in ZoneTag.Zone.choices}, zones_on(asking.last)
+
+
+def _hamlets_by_zone(asking: Asking) -> dict[str, Figure]:
+    """Hamlets may have zones of their own."""
     behind = behind_of(
         asking.programme, asking.entry, asking.computed, asking.unit, asking.day, asking.mode
     )
     if behind is None:
-        return words, {}
+        return {}
     groups = zones_of_localities(asking.last)
-    return words, parted_items(asking.computed, asking.programme, asking.entry, behind, groups)
+    return parted_items(asking.computed, asking.programme, asking.entry, behind, groups)
 
 
 def _by_cluster(asking: Asking) -> Cut:
     groups, names = clusters_on(asking.actor, asking.last)
-    return names, _parted(asking, groups)
+    return names, groups
 
 
 def _parted(asking: Asking, groups: Groups) -> dict[str, Figure]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from chibo.accounts.middleware import Request
+from chibo.portal.clusters.narrowing import held_by_cluster
 from chibo.portal.programmes.target_table import coverage_of, kind_of
 from chibo.portal.rows import ORDER, Row
 from chibo.portal.tables.columns import Column, Kind, To
@@ -20,7 +21,7 @@ UNITS = 20
 WORDS = {OPEN: gettext_lazy("còn thiếu, chưa rõ")}
 
 
-def gaps_listing(request: HttpRequest, row: Row, gaps: Sequence[Gap]) -> Listing[Gap]:
+def gaps_listing(request: Request, row: Row, gaps: Sequence[Gap]) -> Listing[Gap]:
     """The units as the address asks for them; `row` is the target of the unit above."""
     table = Table(
         "gaps",
@@ -30,6 +31,7 @@ def gaps_listing(request: HttpRequest, row: Row, gaps: Sequence[Gap]) -> Listing
         facets=(
             Facet("show", _("Tình trạng"), _open, WORDS, chips=True),
             Facet("status", _("Trạng thái"), lambda gap: gap.row.status, STATUS_WORDS, ORDER),
+            *held_by_cluster(request.actor, row.today, lambda gap: gap.unit.id),
         ),
         initial="-gap",
         size=UNITS,

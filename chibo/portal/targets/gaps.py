@@ -11,6 +11,7 @@ from chibo.organisations.queries import below
 from chibo.portal.rows import Row
 from chibo.portal.words import heads
 from chibo.programmes.queries.catalogue import Catalogued, Entry
+from chibo.programmes.queries.discretion import discretion
 from chibo.programmes.queries.status import UnitDay, status, units_on
 
 OPEN = "open"
@@ -43,7 +44,7 @@ class Gap:
     @property
     def unclear(self) -> bool:
         """Nothing can be said yet about what is missing."""
-        return self.row.status == "unknown" or (
+        return self.row.status in ("unknown", "withheld") or (
             self.row.status == "not_due" and self.row.value is None
         )
 
@@ -61,6 +62,11 @@ class Gaps:
 
     all: Sequence[Gap]
     empty: int
+
+    @property
+    def few_people(self) -> str:
+        """Why some of their figures are withheld; empty where none is."""
+        return next((gap.row.reason for gap in self.all if gap.row.status == "withheld"), "")
 
     @property
     def open(self) -> int:
@@ -86,8 +92,9 @@ def gaps_below(
     asked = [one for one in children if one.asked(entry.pack.asked_of)]
     if not asked:
         return Gaps([], 0)
+    discreet = discretion(actor, programme, [entry], day, mode=mode)
     found = [
-        Gap(child, Row(figures[0], day))
+        Gap(child, Row(discreet.told(figures[0], child.id), day))
         for child, figures in status(
             programme, asked, day, mode=mode, entries=[entry], root=unit.id
         )

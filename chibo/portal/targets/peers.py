@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from chibo.core.actor import Actor
+from chibo.core.disclosure import fewest
 from chibo.indicators.forest import Mode
 from chibo.organisations.groupings import alike
 from chibo.organisations.queries import type_names
@@ -16,11 +17,10 @@ from chibo.portal.rows import Row
 from chibo.portal.templatetags.formats import measure, spoken
 from chibo.portal.words import language, lower_first
 from chibo.programmes.queries.catalogue import Catalogued, Entry
+from chibo.programmes.queries.discretion import Discretion, discretion
 from chibo.programmes.queries.figures import Computed, compute
 from chibo.programmes.queries.pooled import Mean, mean_of
 from chibo.programmes.queries.status import UnitDay
-
-FEWEST = 3  # units, itself among them, that make a mean: of two it tells of the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +43,18 @@ def peers_of(actor: Actor, unit: UnitDay, day: date) -> Peers | None:
     rows = alike(actor, unit.level, unit.type, day).order_by()
     found = list(rows.values_list("unit_id", flat=True))
     name = _name(unit.type, day)  # asked for in any case: pages cost as many queries for few
-    return Peers(found, name, own=True) if len(found) >= FEWEST else None
+    enough = len(found) >= fewest("units", actor.today)
+    return Peers(found, name, own=True) if enough else None
 
 
-def peers_among(units: Iterable[UnitDay], day: date) -> Peers | None:
+def peers_among(actor: Actor, units: Iterable[UnitDay], day: date) -> Peers | None:
     """The largest set of units of one level and type among these."""
     kinds = Counter((one.level, one.type) for one in units)
     if not kinds:
         return None
     [(kind, many)] = kinds.most_common(1)
     name = _name(kind[1], day)
-    if many < FEWEST:
+    if many < fewest("units", actor.today):
         return None
     found = [one.id for one in units if (one.level, one.type) == kind]
     return Peers(found, name, own=False)
@@ -135,15 +136,27 @@ def compared(
     peers = peers_of(actor, unit, day)
     if peers is None or row.figure.numbers is None:
         return None
+    discreet = discretion(actor, programme, [entry], day, mode=mode)
+    if discreet.spoils(entry, peers.units):
+        return None
     computed = compute([(programme, [entry])], day, mode=mode, roles=("main",))
     mean = mean_of(computed, programme, entry, peers.units)
-    return (peers, Compared(row, mean)) if mean and mean.units >= FEWEST else None
+    enough = mean is not None and mean.units >= fewest("units", actor.today)
+    return (peers, Compared(row, mean)) if enough else None
 
 
 def means(
-    computed: Computed, programme: Catalogued, entries: Iterable[Entry], peers: Peers | None
+    computed: Computed,
+    programme: Catalogued,
+    entries: Iterable[Entry],
+    peers: Peers | None,
+    discreet: Discretion,
 ) -> dict[str, Mean | None]:
-    """By target the mean of the peers."""
+    """By target the mean of the peers, where it doesn't tell of too few people."""
     if peers is None:
         return {}
-    return {one.pack.id: mean_of(computed, programme, one, peers.units) for one in entries}
+    return {
+        one.pack.id: mean_of(computed, programme, one, peers.units)
+        for one in entries
+        if not discreet.spoils(one, peers.units)
+    }

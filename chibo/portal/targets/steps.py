@@ -8,11 +8,9 @@ from datetime import date
 import numpy as np
 
 from chibo.core.actor import Actor
-from chibo.core.records import RECORDS
 from chibo.core.sorting import text_key
 from chibo.indicators.forest import Mode
 from chibo.indicators.items import Items
-from chibo.indicators.live import Live
 from chibo.members.heads import heads_of
 from chibo.members.sight import codes_in_sight
 from chibo.organisations.covers import covering
@@ -23,8 +21,8 @@ from chibo.organisations.queries import (
     placed_on,
 )
 from chibo.portal.targets.steps_words import next_step
-from chibo.portal.units.people import FEWEST
 from chibo.programmes.queries.catalogue import Catalogued, Entry
+from chibo.programmes.queries.discretion import Discretion, discretion
 from chibo.programmes.queries.figures import Computed
 from chibo.programmes.queries.pooled import Lacking, behind_of, lacking_in
 from chibo.programmes.queries.reading import Reader
@@ -90,7 +88,8 @@ def steps_of(
         behind = behind_of(programme, entry, computed, unit, day, mode)
         return _places(actor, entry, behind, kind, day) if behind else []
     found = {one.unit: one for one in lacking_in(computed, entry, unit)}
-    telling = _telling(actor, entry, found.values())
+    discreet = discretion(actor, programme, [entry], day, mode=mode)
+    telling = [one.unit for one in found.values() if _tells(discreet, entry, one)]
     placed = _placed(actor, telling, day)
     return [_of_unit(entry, at, found[unit]) for unit, at in placed.items()]
 
@@ -119,14 +118,10 @@ def _of_unit(entry: Entry, at: Place, one: Lacking) -> Step:
     )
 
 
-def _telling(actor: Actor, entry: Entry, found: Iterable[Lacking]) -> list[int]:
-    """The units of these that may be told: not those of few people that the reader may not see."""
-    every = list(found)
-    fact = Live().fact(entry.definition.of)
-    if RECORDS[fact.kind].action != "person.view":
-        return [one.unit for one in every]
-    seen = set(_named(actor, [one.unit for one in every]))
-    return [one.unit for one in every if one.asked >= FEWEST or one.unit in seen]
+def _tells(discreet: Discretion, entry: Entry, one: Lacking) -> bool:
+    """Whether the unit may be told: not where it would tell of people the reader may not see."""
+    few = discreet.limits(entry, one.unit) and one.asked < discreet.fewest
+    return not (few or discreet.hides(entry, one.unit))
 
 
 def _placed(actor: Actor, units: Collection[int], day: date) -> dict[int, Place]:
