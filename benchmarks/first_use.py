@@ -30,7 +30,7 @@ def first_page(code: str, unit_code: str) -> tuple[float, float]:
     for _time in range(2):
         MEMORY.clear()
         before = clock()
-        rows(found, entries, unit, day, mode="day")
+        rows(actor, found, entries, unit, day, mode="day")
         times.append(clock() - before)
     return times[0], times[1]
 

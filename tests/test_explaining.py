@@ -182,7 +182,7 @@ def test_who_reaches_everything_is_not_asked_about_each_unit(
     world: World, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     units, actor = Live().tree.unit_ids, world.province_office
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         reader = Reader(actor)
         assert reader.sees("record.view", units).all()
         assert reader.sees("record.view", units[:3]).all()

@@ -23,6 +23,9 @@ SQLITE_START = """
     PRAGMA temp_store = MEMORY
 """
 
+# Compiling the statements of the figures takes PostgreSQL longer than running them.
+POSTGRESQL_START = "-c jit=off"
+
 
 def text(name: str, default: str) -> str:
     """The value of a variable; unset and empty both mean the default."""
@@ -73,7 +76,8 @@ def database(url: str, root: Path) -> dict[str, Any]:
     """Django's settings of the database that a URL names.
 
     sqlite:///PATH       a file, relative to `root`; sqlite:////PATH for an absolute one
-    postgres://USER:PASSWORD@HOST:PORT/NAME    ?sslmode=… and the like are passed on
+    postgres://USER:PASSWORD@HOST:PORT/NAME    ?sslmode=… and the like are passed on;
+                         ?options=… takes the place of what is said to the server at the start
     """
     scheme = url.partition("://")[0]
     if scheme not in DATABASES or "://" not in url or "\0" in unquote(url) or not _splits(url):
@@ -138,7 +142,10 @@ def _postgresql(url: str, _root: Path) -> dict[str, Any]:
         "PORT": str(port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": {
+            "options": POSTGRESQL_START,
+            **dict(parse_qsl(parts.query, keep_blank_values=True)),
+        },
     }
 
 

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "chibo.config.compression.Compressed",
     "chibo.config.csp.policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "chibo.config.language.chosen",
@@ -126,10 +127,11 @@ STATIC_ROOT = VAR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        # Names with a hash, so that browsers may keep the files for ever; bin/run collects them.
+        # Names with a hash, so that browsers may keep the files for ever, and compressed copies
+        # beside them; bin/run collects them.
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG

@@ -96,6 +96,7 @@ class Definition(BaseModel):
     `of` names the fact; `items` says which of its rows are asked, `counts` which of these are
     counted. All conditions of a group must hold; one known false decides, else one unknown does.
     `empty` says what the value is where nothing is asked: unknown, or zero.
+    `people` says that what it sums are people, though its items are not.
     `variants` are what a target's parameter may put in place of `counts`, by parameter and value.
     """
 
@@ -114,6 +115,7 @@ class Definition(BaseModel):
     counts: Where = Field(default_factory=dict)
     value: str | None = None
     sums: tuple[str, str] | None = None
+    people: bool = False
     known: Known = Known()
     base: Base | None = None
     cover: Cover | None = None

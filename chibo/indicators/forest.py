@@ -114,8 +114,7 @@ class Tree:
         new: Ints = units
         while len(new):
             below = np.zeros(len(seen), dtype=bool)
-            for one in new.tolist():
-                below[self.unit[self._stays_below(one)]] = True
+            below[self.unit[self.above[new].indices]] = True
             new = np.flatnonzero(below & ~seen)
             seen |= below
         return self.unit_ids[seen]

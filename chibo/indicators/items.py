@@ -7,18 +7,21 @@ arrays, and only those of the page are made into values.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from ibis.expr.types import Table
 
+from chibo.core import audit
 from chibo.core.facts import Fact
 from chibo.indicators import sources
-from chibo.indicators.columns import Few, columns
+from chibo.indicators.columns import Columns, Few, columns
 from chibo.indicators.definitions import Definition
 from chibo.indicators.engine import Binding, Source, kept_further, kept_items, place
 from chibo.indicators.forest import Bools, Ints, Mode
 from chibo.indicators.scans import ASK, flags, of_units
 
+Asked = tuple[tuple[str, date | int | str], ...]
 KEYLESS = -(2**62)
 MANY = 0.25
 """Of more than this part of all units, whole tables are read sooner than theirs."""
@@ -166,9 +169,7 @@ def _read(definition: Definition, binding: Binding, source: Source, unit: int, m
         ("items", fact.name, few, definition.model_dump_json()),
         lambda: _expression(definition, fact, few=few),
     )
-    rows = columns(
-        sources.chunks(sql, binding.asks(), reach if few else None), list(_further(fact))
-    )
+    rows = _few(sql, fact, binding, reach) if few else _all(sql, fact, binding)
     days = rows.days(binding.end)
     lying = place(tree, rows.unit, days, binding, mode)
     kept = kept_items(definition.known, source, lying, binding)
@@ -186,6 +187,21 @@ def _read(definition: Definition, binding: Binding, source: Source, unit: int, m
         rows.known & kept,
     )
     return found.only(tree.inside(at)[lying.counts])
+
+
+def _few(sql: str, fact: Fact, binding: Binding, units: Ints) -> Columns:
+    return columns(sources.chunks(sql, binding.asks(), units), list(_further(fact)))
+
+
+def _all(sql: str, fact: Fact, binding: Binding) -> Columns:
+    asks = tuple(sorted(binding.asks().items()))
+    return _whole(sql, asks, tuple(_further(fact)), audit.tip(*fact.reached_by))
+
+
+@lru_cache(maxsize=8)
+def _whole(sql: str, asks: Asked, further: tuple[str, ...], _tip: tuple[int, int]) -> Columns:
+    """Kept until what reaches the fact is written: a province's page is opened again and again."""
+    return columns(sources.chunks(sql, dict(asks)), further)
 
 
 def _further(fact: Fact) -> dict[str, str]:

@@ -4,9 +4,10 @@ from collections import OrderedDict
 from datetime import date
 
 from chibo.core import audit
+from chibo.core.actor import Actor
 from chibo.core.queries import newest_pack
 from chibo.indicators.forest import Mode
-from chibo.portal.reading import Asked, figures
+from chibo.portal.reading import Asked, figures, told_to
 from chibo.programmes.queries.status import Figure, UnitDay
 
 ROOM = 200
@@ -15,8 +16,10 @@ ROOM = 200
 _held: OrderedDict[tuple[object, ...], list[list[Figure]]] = OrderedDict()
 
 
-def remembered(asked: Asked, unit: UnitDay, day: date, *, mode: Mode) -> list[list[Figure]]:
-    """As `figures`. They depend on nobody who asks, so that one reading serves all readers."""
+def remembered(
+    actor: Actor, asked: Asked, unit: UnitDay, day: date, *, mode: Mode
+) -> list[list[Figure]]:
+    """As `figures`, as the reader is told them. One evaluation serves all readers."""
     ids = tuple(one.pack.id for _programme, entries in asked for one in entries)
     key = (unit, day, mode, ids, newest_pack(), audit.tip())
     found = _held.get(key)
@@ -24,4 +27,4 @@ def remembered(asked: Asked, unit: UnitDay, day: date, *, mode: Mode) -> list[li
         found = _held[key] = figures(asked, unit, day, mode=mode)
         while len(_held) > ROOM:
             _held.popitem(last=False)
-    return found
+    return told_to(actor, asked, found, unit.id, day, mode)

@@ -6,9 +6,11 @@ from pytest_django import DjangoDbBlocker
 
 from chibo.exchange.demo.small import LAST
 from chibo.exchange.setup import load_demo
-from chibo.indicators import keeping, tree
+from chibo.indicators import items, keeping, tree
 from chibo.portal import guide, remembered
 from chibo.portal.programmes import counted, duty_months
+from chibo.portal.units import papers
+from chibo.programmes.queries import discretion, reading
 from tests.world.snapshot import Snapshot, put, take
 from tests.world.world import World, make_accounts
 
@@ -39,7 +41,11 @@ def forget() -> None:
     """Empty what the engine keeps in memory: it goes by the trail, which a rollback takes back."""
     tree._cache.clear()
     keeping._cache.clear()
+    items._whole.cache_clear()
     remembered._held.clear()
     counted._held.clear()
     duty_months._held.clear()
+    papers._held.clear()
+    discretion._held.clear()
+    reading._open_units.cache_clear()
     guide._told.clear()

@@ -44,7 +44,16 @@ def test_a_postgresql_url_is_taken_apart(tmp_path):
     assert found["ENGINE"] == "django.db.backends.postgresql"
     assert (found["USER"], found["PASSWORD"]) == ("lan", "p@ss")
     assert (found["HOST"], found["PORT"], found["NAME"]) == ("db.local", "5433", "chibo")
-    assert found["OPTIONS"] == {"sslmode": "require"}
+    assert found["OPTIONS"] == {"options": "-c jit=off", "sslmode": "require"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "passed_on"),
+    [("?options=-c%20jit%3Don", "-c jit=on"), ("?options=", "")],
+)
+def test_options_of_the_url_take_the_place_of_ours(tmp_path, asked, passed_on):
+    found = env.database(f"postgres://lan:secret@db/chibo{asked}", root=tmp_path)
+    assert found["OPTIONS"] == {"options": passed_on}
 
 
 @pytest.mark.parametrize(

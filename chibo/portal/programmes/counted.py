@@ -59,8 +59,9 @@ def counted_below(actor: Actor, scope: Scope, *, long: bool) -> Counted:
 
 
 def _recalled(actor: Actor, scope: Scope, asked: DueAsked, long: bool) -> Counted:
-    roots = frozenset(actor.roots("record.view"))
-    key = (roots, actor.today, scope.unit.id, scope.day, get_language(), long)
+    rights = frozenset(actor.grants.items())
+    bound = audit.tip("references")  # soon counted, and rarely written: never told too late
+    key = (rights, bound, actor.today, scope.unit.id, scope.day, get_language(), long)
     tip, moment = audit.tip(), now()
     kept = _held.get(key)
     if kept is None or (kept.tip != tip and kept.at < moment - FRESH):

@@ -2,18 +2,21 @@
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import get_language
 
 from chibo.core import audit
-from chibo.core.periods import Every, Period, add_months
+from chibo.core.actor import Actor
+from chibo.core.periods import Period
 from chibo.indicators.forest import Mode
 from chibo.organisations.reach import subtree
-from chibo.portal.reading import figures
+from chibo.portal.reading import figures, told_to
 from chibo.portal.strips import DutyStrip
 from chibo.programmes.queries.catalogue import Catalogued, Entry
+from chibo.programmes.queries.discretion import seen_by
 from chibo.programmes.queries.status import Figure, UnitDay
+from chibo.programmes.rules.looks import periods_of, read_on
 
 FEW = 200
 """Units below which a year's lights are read along with the page; of more, when asked for."""
@@ -25,6 +28,7 @@ _held: OrderedDict[Key, Mapping[str, DutyStrip]] = OrderedDict()
 
 
 def strips_of(
+    actor: Actor,
     programme: Catalogued,
     entries: Sequence[Entry],
     unit: UnitDay,
@@ -38,33 +42,40 @@ def strips_of(
     What was counted is kept until something is written.
     """
     asked = tuple(one.pack.id for one in entries)
-    key = (*asked, unit.id, day, mode, audit.tip(), get_language())
+    key = (*asked, unit.id, day, mode, seen_by(actor), audit.tip(), get_language())
     if key not in _held:
         if not wanted and subtree([unit.id], on=day).count() > FEW:
             return None
-        _held[key] = _read(programme, entries, unit, day, mode)
+        _held[key] = _read(actor, programme, entries, unit, day, mode)
         while len(_held) > KEPT:
             _held.popitem(last=False)
     return _held[key]
 
 
 def _read(
-    programme: Catalogued, entries: Sequence[Entry], unit: UnitDay, day: date, mode: Mode
+    actor: Actor,
+    programme: Catalogued,
+    entries: Sequence[Entry],
+    unit: UnitDay,
+    day: date,
+    mode: Mode,
 ) -> Mapping[str, DutyStrip]:
     periodic = [one for one in entries if one.pack.when.every in ("month", "quarter")]
     year = min(day, programme.span.last).year
     asked: dict[date, list[tuple[Entry, int]]] = defaultdict(list)
-    marks = {one.pack.id: [""] * len(_periods(one, year)) for one in periodic}
+    marks = {one.pack.id: [""] * len(periods_of(one.pack, year)) for one in periodic}
     for one in periodic:
-        for at, period in enumerate(_periods(one, year)):
+        for at, period in enumerate(periods_of(one.pack, year)):
             if programme.span.first <= period.first and period.last <= programme.span.last:
                 marks[one.pack.id][at] = "not_due"
-                asked[_judged_on(one, period, day)].append((one, at))
+                asked[read_on(one.pack, period, day)].append((one, at))
     for then, those in asked.items():
-        due = [(one, at) for one, at in those if then >= _periods(one, year)[at].first]
-        [found] = figures([(programme, [one for one, _at in due])], unit, then, mode=mode)
+        due = [(one, at) for one, at in those if then >= periods_of(one.pack, year)[at].first]
+        wanted = [(programme, [one for one, _at in due])]
+        read = figures(wanted, unit, then, mode=mode)
+        [found] = told_to(actor, wanted, read, unit.id, then, mode)
         for (one, at), figure in zip(due, found, strict=True):
-            marks[one.pack.id][at] = _light(figure, _periods(one, year)[at])
+            marks[one.pack.id][at] = _light(figure, periods_of(one.pack, year)[at])
     return {
         one.pack.id: DutyStrip(str(one.definition.name), str(year), marks[one.pack.id])
         for one in periodic
@@ -83,14 +94,3 @@ def _light(figure: Figure, period: Period) -> str:
     if so_far and so_far.look.whole == period and so_far.status:
         return so_far.status
     return "not_due"
-
-
-def _periods(one: Entry, year: int) -> list[Period]:
-    every = Every(one.pack.when.every or "year")
-    starts = (add_months(date(year, 1, 1), months) for months in range(0, 12, every.months))
-    return [Period.of(every, start) for start in starts]
-
-
-def _judged_on(one: Entry, period: Period, day: date) -> date:
-    """The day on which the period is judged, or today while it isn't yet."""
-    return min(period.last + timedelta(days=one.pack.judged_after_days), day)

@@ -8,16 +8,17 @@ from django.utils.translation import gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from chibo.core.actor import Actor
+from chibo.core.disclosure import fewest
 from chibo.indicators.definitions import Bounds, Where
-from chibo.members.committees import LEADING, Facts, Session, Sitting, sessions, sittings
+from chibo.members.committees import Facts, Session, Sitting, sessions, sittings
 from chibo.members.facts.people import ORDERS
 from chibo.members.looks import note_list
 from chibo.members.models import Qualification, Seat
+from chibo.members.positions import LEADING
 from chibo.members.sight import codes_in_sight
 from chibo.organisations.models import Body, Term, Unit
 from chibo.organisations.reach import in_reach
 from chibo.portal.scope import Scope
-from chibo.portal.units.people import FEWEST
 from chibo.programmes.queries.catalogue import Catalogued, Entry, programmes
 
 ABOUT_COMMITTEES = ("committee_members", "elected_committee_members", "coming_committee_members")
@@ -142,7 +143,8 @@ class Line:
 class Committees:
     """The terms of a unit's bodies, and one of them looked at closely.
 
-    `lines` are left out (None) where so few sit on it that they would tell of persons.
+    `lines` are left out (None) where so few sit on it that they would tell of persons: fewer than
+    `fewest`.
     """
 
     terms: Sequence[Session]
@@ -150,12 +152,13 @@ class Committees:
     former: Session | None
     lines: Sequence[Line] | None
     named: bool
+    fewest: int
 
     @property
     def small(self) -> bool:
         """Whether so few sit on the one chosen that shares of them say little."""
         one = self.chosen
-        return one is not None and max(len(one.elected), len(one.sitting)) < FEWEST
+        return one is not None and max(len(one.elected), len(one.sitting)) < self.fewest
 
     @property
     def wanted(self) -> bool:
@@ -202,11 +205,11 @@ def committees_of(actor: Actor, scope: Scope, term: str = "") -> Committees:
     else it is that of the leading body on the day."""
     found = sessions(scope.unit.id, scope.day)
     chosen = next((one for one in found if str(one.term.pk) == term), None) or _leading(found)
-    named = sees_persons(actor, scope.unit.id)
+    named, least = sees_persons(actor, scope.unit.id), fewest("people", actor.today)
     if chosen is None:
-        return Committees(found, None, None, None, named)
+        return Committees(found, None, None, None, named, least)
     former = _before(found, chosen)
-    bare = Committees(found, chosen, former, None, named)
+    bare = Committees(found, chosen, former, None, named, least)
     if bare.small and not named:
         return bare
     return replace(bare, lines=_lines(actor, scope, chosen, former))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from chibo.accounts.middleware import Request
 from chibo.organisations.models import Level, Placement, UnitType
 from chibo.organisations.queries import level_names, neighbours, type_names
+from chibo.portal.clusters.narrowing import stored_by_cluster
 from chibo.portal.scope import Scope
 from chibo.portal.tables.columns import Column, Kind, Named, To
 from chibo.portal.tables.facets import Facet
@@ -45,14 +46,15 @@ def units_listing(
         return [UnitLine(row, one.note) for row, one in zip(part, near, strict=True)]
 
     source = Stored(rows, find="folded", code="unit__code", dress=dress)
-    return Listing(_table(scope, size, at, wider=wider), source, request)
+    table = _table(request, scope, size, at, wider=wider)
+    return Listing(table, source, request)
 
 
 Names = tuple[Mapping[str, UnitType], Mapping[str, Level]]
 """Types and levels by code, as the day calls them."""
 
 
-def _table(scope: Scope, size: int, at: str, *, wider: bool) -> Table[UnitLine]:
+def _table(request: Request, scope: Scope, size: int, at: str, *, wider: bool) -> Table[UnitLine]:
     types, levels = type_names(scope.day), level_names(scope.day)
     return Table(
         "units",
@@ -62,6 +64,7 @@ def _table(scope: Scope, size: int, at: str, *, wider: bool) -> Table[UnitLine]:
         facets=(
             Facet("type", _("Loại hình"), "type", lambda code: spoken(types.get(code))),
             Facet("level", _("Cấp"), "level", lambda code: spoken(levels.get(code)), list(levels)),
+            *stored_by_cluster(request.actor, scope.day),
         ),
         initial="name",
         size=size,

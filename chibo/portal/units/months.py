@@ -13,7 +13,8 @@ from chibo.core import audit
 from chibo.indicators.keeping import units_keeping
 from chibo.meetings.models import Meeting
 from chibo.meetings.months import Months, met, month_ends
-from chibo.organisations.models import Body, Placement
+from chibo.meetings.queries.kinds import kinds_of
+from chibo.organisations.models import Placement
 from chibo.programmes.queries.status import UnitDay
 
 RECORDS = "meetings"
@@ -32,7 +33,6 @@ NAMES = {
     Meeting.Kind.COMMITTEE: gettext_lazy("Đảng uỷ họp, hằng tháng"),
 }
 QUARTERLY = (Meeting.Kind.CELL_THEMATIC,)
-CELLS_OWE = (Meeting.Kind.CELL_REGULAR, Meeting.Kind.CELL_THEMATIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +101,17 @@ class Year:
 def meetings_of(unit: UnitDay, cells: Sequence[int], day: date) -> Year:
     """What the unit itself owes and held in the year of the day, and which share of the cells
     standing below it on the day met in each month."""
-    kinds = _owed(unit, unit.id in cells, day)
+    kinds = _owed(unit, day)
     strips = _strips(unit.id, kinds, day) if kinds else []
     below = [one for one in cells if one != unit.id]
     months = _months(tuple(below), day, audit.tip()) if below else ()
     return Year(day.year, strips, months, len(below))
 
 
-def _owed(unit: UnitDay, is_cell: bool, day: date) -> list[str]:
-    """The kinds of meeting that a cell owes, and the committee of a cell or organisation."""
-    found: list[str] = list(CELLS_OWE) if is_cell else []
-    bodies = Body.objects.as_of(day).filter(unit=unit.id, kind=Body.Kind.COMMITTEE)
-    if (is_cell or unit.depth_kind == "organisation") and bodies.exists():
-        found.append(Meeting.Kind.CELL_COMMITTEE if is_cell else Meeting.Kind.COMMITTEE)
-    return found
+def _owed(unit: UnitDay, day: date) -> list[str]:
+    """The kinds that a cell owes, and the committee of a cell or a grassroots organisation."""
+    organised = unit.depth_kind == "organisation"
+    return [one for one in kinds_of(unit.id, day) if organised or one != Meeting.Kind.COMMITTEE]
 
 
 def _strips(unit: int, kinds: Iterable[str], day: date) -> list[Strip]:

@@ -11,6 +11,7 @@ from chibo.organisations.queries import Neighbour, below
 from chibo.portal.home.todo import own_tasks
 from chibo.portal.places import places_of
 from chibo.portal.scope import Scope
+from chibo.portal.units.attention import attention_of
 from chibo.portal.units.committees import committees_of, members_listed
 from chibo.portal.units.lanes import lanes_of
 from chibo.portal.units.listing import units_listing
@@ -53,6 +54,7 @@ def _overview(request: Request, scope: Scope, people: People) -> dict[str, objec
     few, past = people.cells <= FEW, history(actor, unit.id)
     children = below(actor, unit.id, day)
     papers = papers_on(actor, scope, below=request.GET.get("papers") == "below")
+    programmes = catalogue.programmes(actor)[::-1]
     return {
         "places": places_of(actor, scope),
         # What was lacking on a day gone by stands under the papers: nobody can do it any more.
@@ -66,7 +68,8 @@ def _overview(request: Request, scope: Scope, people: People) -> dict[str, objec
         "history": past,
         "origin": _origin(past, day),
         "lanes": lanes_of(family_of(actor, unit.id), scope.today),
-        "programmes": catalogue.programmes(actor)[::-1],
+        "attention": attention_of(actor, scope, programmes),
+        "programmes": programmes,
     }
 
 

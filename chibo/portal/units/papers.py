@@ -1,11 +1,14 @@
 """The papers a unit has to have, as its page shows them: rows in the order of the pack."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy
 
+from chibo.core import audit
 from chibo.core.actor import Actor
+from chibo.core.queries import newest_pack
 from chibo.documents.models import RequiredPaper
 from chibo.documents.queries.required import RECORDS, Answer, Lack, lacking, papers_of
 from chibo.documents.rules import State
@@ -25,6 +28,10 @@ WORDS = {
     State.UNKNOWN: gettext_lazy("Chưa biết"),
 }
 IN_FORCE = gettext_lazy("Còn hiệu lực")
+ROOM = 64
+"""Units and days of which it is kept what those below lack."""
+
+_held: OrderedDict[tuple[object, ...], Sequence[Lack]] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +86,18 @@ def papers_on(actor: Actor, scope: Scope, *, below: bool) -> Papers:
     kept = scope.unit.id in keeps
     if not below:
         return Papers(rows, None, kept)
-    counts = lacking(actor, scope.unit.id, scope.day, keeps=keeps)
+    counts = _below(actor, scope)
     return Papers(rows, [one for one in counts if one.lacking or one.known < one.asked], kept)
+
+
+def _below(actor: Actor, scope: Scope) -> Sequence[Lack]:
+    """Of a province it takes a second: kept until something is written."""
+    unit, day = scope.unit.id, scope.day
+    key = (actor.roots("figure.view"), actor.today, unit, day, newest_pack(), audit.tip())
+    found = _held.get(key)
+    if found is None:
+        keeps = units_keeping(RECORDS, day)
+        found = _held[key] = lacking(actor, unit, day, keeps=keeps)
+        while len(_held) > ROOM:
+            _held.popitem(last=False)
+    return found

@@ -10,13 +10,14 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from chibo.core import audit
 from chibo.core.actor import Actor
+from chibo.core.disclosure import fewest
 from chibo.indicators.keeping import units_keeping
-from chibo.members.headcount import HOME, Portrait, own_cell, portrait
+from chibo.members.headcount import Portrait, portrait
+from chibo.members.homes import HOME, own_cell
 from chibo.members.models import Membership, Person, Seat, Standing
-from chibo.organisations.models import Ancestry, Body, Stay, Term
-
-FEWEST = 5  # members, below which nothing is told but their number
-LEADING = (Body.Kind.COMMITTEE, Body.Kind.CELL_SECRETARY)
+from chibo.members.positions import LEADING
+from chibo.organisations.models import Ancestry, Stay, Term
+from chibo.programmes.queries.discretion import members_withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Committee:
 class People:
     """Organisations, cells, members and committee of a unit and what lies below it.
 
-    `keeping` of the cells keep their members here; where none does, members are not known.
+    `keeping` of the cells keep their members here; where none does, members are not known. Of fewer
+    than `fewest` only the number is told.
     """
 
     organisations: int
@@ -52,6 +54,7 @@ class People:
     keeping: int
     members: Members | None
     committee: Committee | None
+    fewest: int
 
     @property
     def cells(self) -> int:
@@ -72,21 +75,26 @@ def people_of(actor: Actor, unit: int, day: date) -> People:
         keeping=kept,
         members=_members(actor, unit, day) if kept else None,
         committee=_committee(unit, day),
+        fewest=fewest("people", actor.today),
     )
 
 
-def broken_down(actor: Actor, unit: int, count: int) -> bool:
-    """Whether more may be told of so many members than their number.
+def broken_down(actor: Actor, unit: int, count: int, day: date) -> bool:
+    """Whether more may be told of so many members of the unit on the day than their number.
 
-    Of few only in the reader's own cell, where everybody knows everybody (practice U16).
+    Of few only in the reader's own cell, where everybody knows everybody (practice U16); nor of
+    those that would tell of few by subtraction.
     """
-    return count >= FEWEST or own_cell(actor.person_id, actor.today) == unit
+    if own_cell(actor.person_id, actor.today) == unit:
+        return True
+    enough = count >= fewest("people", actor.today)
+    return enough and unit not in members_withheld(actor, day)
 
 
 def portrait_of(actor: Actor, unit: int, day: date) -> Portrait | None:
     """Ages, ethnicity and learning of the members below the unit; None where they are too few."""
     found = _portrait(unit, day, audit.tip())
-    return found if broken_down(actor, unit, found.count) else None
+    return found if broken_down(actor, unit, found.count, day) else None
 
 
 @lru_cache(maxsize=64)
@@ -107,7 +115,7 @@ def _keeping_members(cells: Sequence[int], day: date) -> int:
 
 def _members(actor: Actor, unit: int, day: date) -> Members:
     said = _counted(unit, day, audit.tip())
-    return said if broken_down(actor, unit, said.count) else Members(said.count)
+    return said if broken_down(actor, unit, said.count, day) else Members(said.count)
 
 
 @lru_cache(maxsize=256)
