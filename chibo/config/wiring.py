@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from chibo.accounts import handover as accounts_handover
+from chibo.accounts.clusters import check_grants_on
 from chibo.accounts.packs import RolesPack, check_roles
 from chibo.accounts.services import store_roles
+from chibo.core.disclosure import DisclosurePack, check_disclosure
 from chibo.core.due import DUE
 from chibo.core.events import EVENTS, Handler
 from chibo.core.facts import BOOK
@@ -16,6 +18,8 @@ from chibo.core.reminders import RemindersPack, check_reminders
 from chibo.documents import handover as documents_handover
 from chibo.documents import queries as documents
 from chibo.documents.checking import check_required
+from chibo.documents.official.checking import check_layouts
+from chibo.documents.official.layouts import PaperLayoutsPack
 from chibo.documents.packs import RequiredPapersPack
 from chibo.documents.queries.due import PAPERS as PAPERS_DUE
 from chibo.documents.services import store_required
@@ -26,25 +30,43 @@ from chibo.inspection import queries as inspection
 from chibo.meetings import handover as meetings_handover
 from chibo.meetings import queries as meetings
 from chibo.meetings.due import MEETINGS as MEETINGS_DUE
+from chibo.meetings.packs import (
+    AgendasPack,
+    MeetingRulesPack,
+    check_agendas,
+    check_meeting_rules,
+)
+from chibo.meetings.papers.words import MeetingPapersPack
+from chibo.meetings.rubrics import RubricsPack, check_rubrics
+from chibo.meetings.unsigned import UNSIGNED as UNSIGNED_DUE
 from chibo.members import handover as members_handover
 from chibo.members import queries as members
 from chibo.members.due import PROBATION as PROBATION_DUE
 from chibo.organisations import handover as organisations_handover
 from chibo.organisations import queries as organisations
 from chibo.organisations.due import TERMS as TERMS_DUE
-from chibo.organisations.events import Reorganised
+from chibo.organisations.events import ClusterGrew, Reorganised
 from chibo.organisations.packs import LevelsPack, TypesPack, check_levels, check_types
 from chibo.organisations.schemes import store_levels, store_types
 from chibo.programmes.checking import check_programme, programme_dates
 from chibo.programmes.packs import ProgrammePack
 from chibo.programmes.queries import records as programmes
+from chibo.programmes.queries.due import REFERENCES as REFERENCES_DUE
 from chibo.programmes.services.packs import store_programmes
 from chibo.reports import queries as reports
 from chibo.reviews import queries as reviews
+from chibo.reviews.packs import RegimesPack, check_regimes
 from chibo.training import queries as training
 from chibo.work import handover as work_handover
 from chibo.work import queries as work
-from chibo.work.packs import WhitePlacesPack, check_white_places
+from chibo.work.due import TASKS as TASKS_DUE
+from chibo.work.due_requests import REQUESTS as REQUESTS_DUE
+from chibo.work.packs import (
+    RequestRulesPack,
+    WhitePlacesPack,
+    check_request_rules,
+    check_white_places,
+)
 
 PACKS = (
     PackKind("regulation", RegulationPack, check_regulation),
@@ -54,8 +76,16 @@ PACKS = (
     PackKind("indicator", IndicatorsPack, check_indicators, store_indicators),
     PackKind("programme", ProgrammePack, check_programme, store_programmes, programme_dates),
     PackKind("required_papers", RequiredPapersPack, check_required, store_required),
+    PackKind("paper_layouts", PaperLayoutsPack, check_layouts),
     PackKind("reminders", RemindersPack, check_reminders),
+    PackKind("meeting_rules", MeetingRulesPack, check_meeting_rules),
+    PackKind("meeting_papers", MeetingPapersPack),
+    PackKind("agendas", AgendasPack, check_agendas),
+    PackKind("rubrics", RubricsPack, check_rubrics),
     PackKind("white_places", WhitePlacesPack, check_white_places),
+    PackKind("request_rules", RequestRulesPack, check_request_rules),
+    PackKind("disclosure", DisclosurePack, check_disclosure),
+    PackKind("regimes", RegimesPack, check_regimes),
 )
 
 FACTS = (
@@ -84,7 +114,16 @@ RECORD_KINDS = (
     *reports.RECORD_KINDS,
 )
 
-WHAT_IS_DUE = (MEETINGS_DUE, PROBATION_DUE, TERMS_DUE, PAPERS_DUE)
+WHAT_IS_DUE = (
+    MEETINGS_DUE,
+    UNSIGNED_DUE,
+    TASKS_DUE,
+    REQUESTS_DUE,
+    REFERENCES_DUE,
+    PROBATION_DUE,
+    TERMS_DUE,
+    PAPERS_DUE,
+)
 
 # From above downward: who sits on a committee goes before the committee.
 HANDOVERS = (
@@ -96,7 +135,10 @@ HANDOVERS = (
     *organisations_handover.PARTS,
 )
 
-HANDLERS: Mapping[type, Sequence[Handler]] = {Reorganised: (take_side_of_entry,)}
+HANDLERS: Mapping[type, Sequence[Handler]] = {
+    Reorganised: (take_side_of_entry,),
+    ClusterGrew: (check_grants_on,),
+}
 
 
 def wire() -> None:

@@ -28,6 +28,16 @@ class Spanned(Strict):
             raise ValueError(_("valid_to phải sau valid_from."))
         return self
 
+    def holds(self, day: date) -> bool:
+        """Whether it is in force on the day."""
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+
+    def meets(self, other: "Spanned") -> bool:
+        """Whether there is a day on which both are in force."""
+        return self.valid_from < (other.valid_to or date.max) and other.valid_from < (
+            self.valid_to or date.max
+        )
+
 
 class Article(Strict):
     """A part of a regulation that may be cited, in our words."""

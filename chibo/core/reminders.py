@@ -16,7 +16,7 @@ from chibo.core.regulations import Spanned, cite_faults
 
 KIND = "reminders"
 ONE_DAY = timedelta(days=1)
-Code = Literal["cell_meeting", "term_end", "probation_end", "target_due"]
+Code = Literal["cell_meeting", "term_end", "probation_end", "target_due", "task_due"]
 
 
 class Reminder(Spanned):
@@ -50,7 +50,7 @@ def check_reminders(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:
     """Two rules of one code that hold on the same day, and sources that aren't on the shelf."""
     rules: list[Reminder] = pack.body.reminders
     for at, rule in enumerate(rules):
-        if any(one.code == rule.code and _both_hold(one, rule) for one in rules[:at]):
+        if any(one.code == rule.code and one.meets(rule) for one in rules[:at]):
             said = _("“%(code)s” có hai dòng cùng hiệu lực trong một ngày.")
             yield ("reminders", at, "valid_from"), said % {"code": rule.code}
         yield from cite_faults(rule.source, ("reminders", at, "source"), shelf)
@@ -63,7 +63,7 @@ def reminder(code: str, day: date) -> Reminder | None:
     except Pack.DoesNotExist:
         return None
     for rule in RemindersPack.model_validate(body).reminders:
-        if rule.code == code and rule.valid_from <= day and not _over(rule, day):
+        if rule.code == code and rule.holds(day):
             return rule
     return None
 
@@ -72,13 +72,3 @@ def months_later(day: date, months: int) -> date:
     """The same day so many months later, or the last of a shorter month."""
     first = add_months(day, months)
     return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
-
-
-def _over(rule: Reminder, day: date) -> bool:
-    return rule.valid_to is not None and rule.valid_to <= day
-
-
-def _both_hold(one: Spanned, other: Spanned) -> bool:
-    return one.valid_from < (other.valid_to or date.max) and other.valid_from < (
-        one.valid_to or date.max
-    )

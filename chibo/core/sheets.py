@@ -68,11 +68,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A field of the model that follows from the row alone."""
+    """A field of the model that follows from the row alone.
+
+    `unless` names a field of the model: where that is filled, somebody has set this one by hand,
+    and it stays.
+    """
 
     field: str
     cell: Cell
     make: Callable[[Values], object]
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +128,9 @@ class Sheet(Layout):
     entity   the model whose row comes into being with the first row that bears its code.
     day      the column from whose day on a row matters to figures; empty: always did.
     kept     silence in it means "no" for the unit that keeps it (records.md, rule 5).
+    signed   the field that says where a row was signed here: no workbook changes such a row.
     rule     what must be right within one row beyond its single cells.
+    rule_of  gives such a rule anew for each reading, where packs have a say in it.
     """
 
     model: type[models.Model]
@@ -133,7 +140,9 @@ class Sheet(Layout):
     line: Line | None = None
     day: str = ""
     kept: bool = False
+    signed: str = ""
     rule: Callable[[Values], Iterable[Problem]] | None = None
+    rule_of: Callable[[], Callable[[Values], Iterable[Problem]]] | None = None
     links: tuple[Link, ...] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -127,6 +127,7 @@ PLAN = (
     ("vanphong.tinh", "superior_office"),
     ("lanhdao", "superior_leader"),
     ("kiemtra", "inspector"),
+    ("chunhiem", "inspection_head"),
     ("vanphong.captren", "superior_office"),
     ("vanphong.xayeu", "base_office"),
     ("vanphong.coso", "base_office"),
@@ -141,11 +142,12 @@ def wishes(day: date) -> Iterator[Wish]:
     """Where the accounts belong on that day; what the demo has no unit for is left out."""
     sight = Sight(day)
     cell = sight.cell()
-    weak = sight.weakest_commune()
+    weak, inspected = sight.weakest_commune(), sight.largest_superior("|")
     places: dict[str, int | None] = {
         "vanphong.tinh": sight.top,
         "lanhdao": sight.top,
-        "kiemtra": sight.largest_superior("|"),
+        "kiemtra": inspected,
+        "chunhiem": inspected,
         "vanphong.captren": sight.largest_superior("|commune|", "|district|"),
         "vanphong.xayeu": weak,
         "vanphong.coso": sight.stays[cell].organisation_id if cell else None,

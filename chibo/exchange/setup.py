@@ -31,6 +31,7 @@ BOOKS = {
     "khoi": ("chibo.exchange.demo.make", {"scale": "khoi"}),
     "tinh": ("chibo.exchange.demo.make", {"scale": "tinh"}),
 }
+CLUSTERS = "chibo.exchange.demo.clusters.make_clusters"
 
 
 def nature() -> str:
@@ -102,7 +103,9 @@ def load_demo(
     bring_packs_up_to_date()
     grants = {ACTION: frozenset({NO_UNIT})}
     acting = actor or Actor(user_id=0, name="chibo", today=on, grants=grants)
-    return load_book(acting, demo_book(scale), source=f"demo {scale}", progress=progress)
+    loaded = load_book(acting, demo_book(scale), source=f"demo {scale}", progress=progress)
+    import_string(CLUSTERS)(scale)
+    return loaded
 
 
 def demo_book(scale: str) -> Book:

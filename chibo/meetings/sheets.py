@@ -29,6 +29,7 @@ MEETINGS = Sheet(
     key=("code",),
     day="held_on",
     kept=True,
+    signed="sitting",
 )
 
 ATTENDANCES = Sheet(

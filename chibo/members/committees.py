@@ -7,10 +7,9 @@ from datetime import date
 
 from chibo.members.facts.people import KINH, ORDERS
 from chibo.members.models import Person, Qualification, Seat
+from chibo.members.positions import POSITIONS
 from chibo.organisations.models import Body, Term
 
-LEADING = (Body.Kind.COMMITTEE, Body.Kind.CELL_SECRETARY)
-POSITIONS = {position: at for at, position in enumerate(Seat.Position.values)}
 Flag = bool | None
 
 

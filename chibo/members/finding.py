@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from chibo.core.actor import Actor
 from chibo.core.searching import Words
-from chibo.members.headcount import HOME
+from chibo.members.homes import HOME
 from chibo.members.models import Membership, Person
 from chibo.members.sight import VIEW
 from chibo.organisations.reach import in_reach, subtree

@@ -10,9 +10,9 @@ from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, Value,
 
 from chibo.core.periods import years_before
 from chibo.members.facts.people import KINH, ORDERS
+from chibo.members.homes import HOME
 from chibo.members.models import Membership, Qualification
 
-HOME = (Membership.Kind.HOME, Membership.Kind.REINFORCED)
 AGES = (18, 31, 41, 51, 61)
 """Bands of age as the Party's yearbooks have them: 18 to 30, 31 to 40 … 61 and over."""
 MANY = 500  # cells named in one statement; beyond, all are counted
@@ -104,9 +104,3 @@ def _learning(rows: QuerySet[Membership], kind: str, order: Sequence[str], day: 
     )
     members = rows.values("person").distinct().count()
     return Learning(counts, members - sum(counts.values()))
-
-
-def own_cell(person: int | None, day: date) -> int | None:
-    """The cell that the person belongs to on the day."""
-    rows = Membership.objects.as_of(day).filter(kind__in=HOME, person=person)
-    return rows.values_list("unit_id", flat=True).first() if person else None

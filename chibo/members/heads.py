@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from chibo.members.committees import LEADING
 from chibo.members.models import Seat
+from chibo.members.positions import LEADING
 
 
 @dataclass(frozen=True, slots=True)

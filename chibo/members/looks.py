@@ -15,7 +15,7 @@ from chibo.core import audit
 from chibo.core.actor import Actor
 from chibo.core.models import AuditEntry
 from chibo.core.refusals import Refused
-from chibo.members.headcount import HOME
+from chibo.members.homes import HOME
 from chibo.members.models import Membership
 from chibo.members.sight import Seen, person_in_sight
 from chibo.organisations.models import Unit

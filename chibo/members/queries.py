@@ -16,20 +16,22 @@ from chibo.members.models import (
     Post,
     Rotation,
 )
+from chibo.members.namesakes import told_apart
 
 
 def describe_persons(keys: Collection[int], day: date) -> Mapping[int, str]:
-    """Full names. Who is shown them is the caller's question."""
-    return dict(Person.objects.filter(id__in=keys).values_list("id", "full_name"))
+    """Full names, told apart where two bear one. Who is shown them is the caller's question."""
+    return told_apart(Person.objects.filter(id__in=keys))
 
 
 def describe_memberships(keys: Collection[int], day: date) -> Mapping[int, str]:
     """Name, how and when the stay in the cell began."""
     rows = Membership.objects.filter(id__in=keys).select_related("person")
+    names = told_apart(row.person for row in rows)
     return {
         row.pk: _("%(name)s, %(how)s ngày %(day)s")
         % {
-            "name": row.person.full_name,
+            "name": names[row.person_id],
             "how": row.get_joined_display().lower(),
             "day": day_text(row.valid_from),
         }
@@ -40,14 +42,16 @@ def describe_memberships(keys: Collection[int], day: date) -> Mapping[int, str]:
 def describe_rotations(keys: Collection[int], day: date) -> Mapping[int, str]:
     """Name and the post to which the cadre was rotated."""
     rows = Rotation.objects.filter(id__in=keys).select_related("person")
-    return {row.pk: f"{row.person.full_name}, {row.get_post_display()}" for row in rows}
+    names = told_apart(row.person for row in rows)
+    return {row.pk: f"{names[row.person_id]}, {row.get_post_display()}" for row in rows}
 
 
 def describe_nominations(keys: Collection[int], day: date) -> Mapping[int, str]:
     """Name, post and day of the nomination."""
     rows = Nomination.objects.filter(id__in=keys).select_related("person")
+    names = told_apart(row.person for row in rows)
     return {
-        row.pk: f"{row.person.full_name}, {row.get_post_display()}, {day_text(row.nominated_on)}"
+        row.pk: f"{names[row.person_id]}, {row.get_post_display()}, {day_text(row.nominated_on)}"
         for row in rows
     }
 
@@ -61,8 +65,9 @@ def describe_locality_posts(keys: Collection[int], day: date) -> Mapping[int, st
 def describe_posts(keys: Collection[int], day: date) -> Mapping[int, str]:
     """Name, the post held beside Party work, and since when."""
     rows = Post.objects.filter(id__in=keys).select_related("person")
+    names = told_apart(row.person for row in rows)
     return {
-        row.pk: f"{row.person.full_name}, {row.get_post_display()}, {day_text(row.valid_from)}"
+        row.pk: f"{names[row.person_id]}, {row.get_post_display()}, {day_text(row.valid_from)}"
         for row in rows
     }
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, Max, OuterRef
 
-from chibo.members.headcount import HOME
+from chibo.members.homes import HOME
 from chibo.members.models import Membership, Residence
 
 MANY = 2000

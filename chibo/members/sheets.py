@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chibo.core import sheets
 from chibo.core.sheets import CODE, FROM, TO, YEAR, Cell, Derived, Line, Link, Problem, Sheet
-from chibo.core.text import fold, name_key
+from chibo.core.text import fold_name, name_key
 from chibo.members.models import (
     Leave,
     LocalityPost,
@@ -129,8 +129,13 @@ PERSONS = Sheet(
     ),
     key=("code",),
     derived=(
-        Derived("folded", Cell.TEXT, lambda row: fold(str(row["full_name"] or ""))[:150]),
-        Derived("sort_key", Cell.TEXT, lambda row: name_key(str(row["full_name"] or ""))),
+        Derived("folded", Cell.TEXT, lambda row: fold_name(str(row["full_name"] or ""))[:150]),
+        Derived(
+            "sort_key",
+            Cell.TEXT,
+            lambda row: name_key(str(row["full_name"] or "")),
+            unless="sorted_as",
+        ),
         Derived("born", Cell.DATE, _born),
     ),
 )

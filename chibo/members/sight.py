@@ -6,12 +6,12 @@ from datetime import date
 
 from chibo.core.actor import Actor
 from chibo.core.refusals import NotAllowed
-from chibo.members.headcount import HOME
+from chibo.members.homes import HOME
 from chibo.members.models import Membership, Person
 from chibo.organisations.models import Unit
 from chibo.organisations.reach import in_reach, require, require_everywhere
 
-VIEW = "person.view"
+VIEW, EDIT = "person.view", "person.edit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,13 @@ def _require(actor: Actor, home: Membership | None) -> None:
         require_everywhere(actor, VIEW)
     else:
         raise NotAllowed(VIEW)
+
+
+def may_edit(actor: Actor, seen: Seen) -> bool:
+    """Whether the actor may say how the person stands in lists."""
+    if seen.unit is None:
+        return False
+    return in_reach(Unit.objects.filter(id=seen.unit), actor, EDIT, via="id").exists()
 
 
 def codes_in_sight(actor: Actor, persons: Collection[int], day: date) -> dict[int, str]:

@@ -9,11 +9,12 @@ from tests.commands import said, told
 from tests.world.world import World
 
 
-def test_it_keeps_the_day_and_the_trend_and_says_until_when(world: World) -> None:
+def test_it_keeps_the_day_the_trend_and_the_months_and_says_until_when(world: World) -> None:
     assert "Đã lưu số liệu đến 30/06/2025" in said("figures", "--as-of", "2025-06-30")
 
     days = {f"{day}" for day in FigurePack.objects.values_list("day", flat=True)}
     assert {"2025-06-30", "2024-12-31", "2023-12-31"} <= days
+    assert {"2025-01-31", "2025-02-28", "2025-03-31", "2025-04-30", "2025-05-31"} <= days
 
 
 def test_numbers_are_the_same_with_and_without(world: World) -> None:

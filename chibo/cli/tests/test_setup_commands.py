@@ -72,6 +72,7 @@ def test_prepare_makes_a_demo_with_an_account_for_every_role(small):
         "superior_office",
         "superior_leader",
         "inspector",
+        "inspection_head",
         "base_office",
         "cell_secretary",
         "member",

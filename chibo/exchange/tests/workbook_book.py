@@ -8,6 +8,9 @@ from typing import Any
 import xlsxwriter
 
 from chibo.core.actor import Actor
+from chibo.core.lines import read
+from chibo.core.models import Pack
+from chibo.core.packs import shelf_root
 from chibo.exchange.workbook.catalogue import INFO, SHEETS
 from chibo.exchange.workbook.exporting import rows_of
 from chibo.organisations.models import Level, Unit, UnitType
@@ -27,7 +30,7 @@ def day(text: str) -> date:
 
 
 def packs() -> None:
-    """The levels and types that the small workbook uses."""
+    """The levels and types that the small workbook uses, and the pack of yearly classifications."""
     for rank, code in enumerate(LEVELS, start=1):
         Level.objects.create(
             code=code,
@@ -43,6 +46,8 @@ def packs() -> None:
         )
     for code, name in (("provincial", "Tỉnh"), ("commune", "Xã"), ("residential", "Khu dân cư")):
         UnitType.objects.create(code=code, vi=name, en=code, valid_from=date(2011, 1, 1))
+    body = read((shelf_root() / "regimes.yaml").read_bytes()).data
+    Pack.objects.create(kind="regimes", code="regimes", version=1, sha256="-", body=body)
 
 
 def clerk() -> Actor:

@@ -11,10 +11,11 @@ from typing import Any
 from django.db import connection, models
 
 from chibo.core.dated import check_no_overlap
-from chibo.core.sheets import Cell, Link, Sheet
+from chibo.core.sheets import Cell, Sheet
 from chibo.exchange.workbook import sql
 from chibo.exchange.workbook.catalogue import BY_NAME, SHEETS, in_order
 from chibo.exchange.workbook.checks.lines import day_of
+from chibo.exchange.workbook.comparing import changes, fields_of, key_fields
 from chibo.exchange.workbook.homing import rehome_seats
 from chibo.exchange.workbook.staging import Stage
 from chibo.organisations import tree
@@ -94,7 +95,7 @@ def _add_entities(sheet: Sheet) -> None:
 
 
 def _apply(sheet: Sheet, staged: int) -> Count:
-    sql.run(f"CREATE TEMPORARY TABLE {sql.CHANGES} AS {_changes(sheet)}")
+    sql.run(f"CREATE TEMPORARY TABLE {sql.CHANGES} AS {changes(sheet)}")
     try:
         if connection.vendor == "postgresql":
             sql.run(f"ANALYZE {sql.CHANGES}")
@@ -106,103 +107,10 @@ def _apply(sheet: Sheet, staged: int) -> Count:
     return Count(added, changed, staged - added - changed, earliest)
 
 
-def _fields(sheet: Sheet) -> dict[str, str]:
-    """Field of the model -> SQL of its value, over the staged row `s` and its links l0, l1 ..."""
-    found = {
-        field: _filled(sheet.model, field, f"s.{sql.quoted(name)}")
-        for name, field in sheet.stored().items()
-    }
-    for derived in sheet.derived:
-        found[derived.field] = f"s.{sql.quoted(derived.field)}"
-    linked: dict[str, list[str]] = {}
-    for number, link in enumerate(sheet.links):
-        linked.setdefault(link.field, []).append(f"l{number}.id")
-    for field, ids in linked.items():
-        found[field] = ids[0] if len(ids) == 1 else f"COALESCE({', '.join(ids)})"
-    return found
-
-
-def _filled(model: type[models.Model], field: str, value: str) -> str:
-    """An empty cell: "" where the model keeps words that are never null."""
-    found = model._meta.get_field(field)
-    is_words = isinstance(found, models.CharField) and not found.null
-    return f"COALESCE({value}, '')" if is_words else value
-
-
-def _join(sheet: Sheet, link: Link, alias: str) -> str:
-    walk = sql.Walk(link.model, "m")
-    conditions = [sql.holds(link)]
-    picked = ["m.id"]
-    for number, (path, column) in enumerate(link.match.items()):
-        picked.append(f"{walk.value(path)} AS k{number}")
-        conditions.append(f"{alias}.k{number} = s.{sql.quoted(column)}")
-    if link.covering:
-        day = f"s.{sql.quoted(link.covering)}"
-        picked += ["m.valid_from AS v", "m.valid_to AS w"]
-        conditions.append(f"{alias}.v <= {day} AND ({alias}.w IS NULL OR {alias}.w > {day})")
-    return (
-        f"LEFT JOIN (SELECT {', '.join(picked)} FROM {walk.source()}) {alias}"
-        f" ON {' AND '.join(conditions)}"
-    )
-
-
-def _key_fields(sheet: Sheet) -> list[str]:
-    stored = sheet.stored()
-    found = [stored[name] for name in sheet.key if name in stored]
-    for link in sheet.links:
-        if set(link.match.values()) & set(sheet.key) and link.field not in found:
-            found.append(link.field)
-    return found
-
-
-def _changes(sheet: Sheet) -> str:
-    """Rows of the stage that the database has not, or has otherwise, with its id where it has."""
-    fields = _fields(sheet)
-    joins = " ".join(_join(sheet, link, f"l{n}") for n, link in enumerate(sheet.links))
-    listed = ", ".join(f"{value} AS {sql.quoted(field)}" for field, value in fields.items())
-    resolved = f"SELECT s.place, {listed} FROM {sql.staged(sheet)} s {joins}"
-    key = _key_fields(sheet)
-    otherwise = [
-        sql.differs(f"t.{sql.column_of(sheet.model, field)}", f"r.{sql.quoted(field)}")
-        for field in fields
-        if field not in key
-    ]
-    new = " OR ".join(["t.id IS NULL", *otherwise])
-    known, met = _by_key(sheet, key)
-    return f"{known} SELECT r.*, t.id AS id FROM ({resolved}) r {met} WHERE {new}"
-
-
-def _by_key(sheet: Sheet, key: list[str]) -> tuple[str, str]:
-    """A WITH clause and the join that finds for row `r` the row `t` of the database, if any.
-
-    Where part of a key may be empty, no index serves: the keys are laid out once, with 0 for
-    empty, and both databases then look them up by a passing index or hash.
-    """
-    target = sql.table(sheet.model)
-    columns = {field: sql.column_of(sheet.model, field) for field in key}
-    if not any(sheet.model._meta.get_field(field).null for field in key):
-        met = " AND ".join(f"t.{there} = r.{sql.quoted(name)}" for name, there in columns.items())
-        return "", f"LEFT JOIN {target} t ON {met}"
-    filled = {
-        field: "COALESCE({}, 0)" if sheet.model._meta.get_field(field).null else "{}"
-        for field in key
-    }
-    listed = ", ".join(
-        f"{filled[field].format(columns[field])} AS {sql.quoted(field)}" for field in key
-    )
-    met = " AND ".join(
-        f"k.{sql.quoted(field)} = {filled[field].format(f'r.{sql.quoted(field)}')}" for field in key
-    )
-    return (
-        f"WITH k AS MATERIALIZED (SELECT id AS known, {listed} FROM {target})",
-        f"LEFT JOIN k ON {met} LEFT JOIN {target} t ON t.id = k.known",
-    )
-
-
 def _update(sheet: Sheet) -> int:
     target = sql.table(sheet.model)
-    key = _key_fields(sheet)
-    fields = [field for field in _fields(sheet) if field not in key]
+    key = key_fields(sheet)
+    fields = [field for field in fields_of(sheet) if field not in key]
     if not fields:
         return 0
     if "valid_to" in fields:
@@ -217,7 +125,7 @@ def _update(sheet: Sheet) -> int:
 
 
 def _insert(sheet: Sheet) -> int:
-    fields = list(_fields(sheet))
+    fields = list(fields_of(sheet))
     columns = [sql.column_of(sheet.model, field) for field in fields]
     values = [f"c.{sql.quoted(field)}" for field in fields]
     fixed = list(_not_in_the_workbook(sheet))
@@ -231,7 +139,7 @@ def _insert(sheet: Sheet) -> int:
 
 
 def _not_in_the_workbook(sheet: Sheet) -> Iterator["models.Field[object, object]"]:
-    known = {*_fields(sheet), sheet.model._meta.pk.name}
+    known = {*fields_of(sheet), sheet.model._meta.pk.name}
     for field in sheet.model._meta.concrete_fields:
         if field.name not in known:
             yield field

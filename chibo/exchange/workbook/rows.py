@@ -47,6 +47,8 @@ class Typed:
         self._span = isinstance(layout, Sheet) and layout.has_span
         self._unread: set[str] = set()
         self._rule = layout.rule if isinstance(layout, Sheet) else None
+        if isinstance(layout, Sheet) and layout.rule_of:
+            self._rule = layout.rule_of()
         self._derived = layout.derived if isinstance(layout, Sheet) else ()
 
     def rows(self) -> Iterator[tuple[int, list[Any]]]:

@@ -6,6 +6,7 @@ from chibo.exchange.workbook.checks.duplicates import duplicates
 from chibo.exchange.workbook.checks.lines import overlaps
 from chibo.exchange.workbook.checks.references import references
 from chibo.exchange.workbook.checks.seats import seats
+from chibo.exchange.workbook.checks.signed import signed
 from chibo.exchange.workbook.checks.tree import tree
 from chibo.exchange.workbook.faults import Fault
 from chibo.exchange.workbook.staging import Stage
@@ -18,6 +19,7 @@ def between_rows(stage: Stage) -> Iterator[Fault]:
     yield from overlaps(stage)
     yield from seats(stage)
     yield from tree(stage)
+    yield from signed(stage)
 
 
 __all__ = ["between_rows"]

@@ -26,3 +26,8 @@ document.addEventListener("click", (event) => {
     if (!picker.contains(event.target)) picker.open = false;
   }
 });
+
+// What was typed and not sent stays in the tab: not for whoever signs in next.
+document.addEventListener("submit", (event) => {
+  if (event.target.action.endsWith("/signout/")) sessionStorage.clear();
+});

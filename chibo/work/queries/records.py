@@ -6,6 +6,7 @@ from datetime import date
 from chibo.core.days import day_text, recorded_period
 from chibo.core.records import RecordKind
 from chibo.members.models import Person
+from chibo.members.namesakes import told_apart
 from chibo.members.queries import whose
 from chibo.organisations.queries import describe_hosts, describe_localities
 from chibo.work.models import CellYear, Charge
@@ -14,7 +15,8 @@ from chibo.work.models import CellYear, Charge
 def describe_charges(keys: Collection[int], day: date) -> Mapping[int, str]:
     """Who is in charge, and since when."""
     rows = Charge.objects.filter(id__in=keys).select_related("person")
-    return {row.pk: f"{row.person.full_name}, {day_text(row.valid_from)}" for row in rows}
+    names = told_apart(row.person for row in rows)
+    return {row.pk: f"{names[row.person_id]}, {day_text(row.valid_from)}" for row in rows}
 
 
 def describe_places(keys: Collection[int], day: date) -> Mapping[int, str]:

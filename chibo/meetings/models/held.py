@@ -31,6 +31,13 @@ class Meeting(models.Model):
     excused = models.PositiveIntegerField(null=True)
     unexcused = models.PositiveIntegerField(null=True)
     before_professional = models.BooleanField(null=True)
+    sitting = models.ForeignKey(
+        "meetings.Sitting",
+        models.PROTECT,
+        null=True,
+        related_name="meetings",
+        help_text="the sitting kept here that it was closed as; none: from a workbook",
+    )
 
     class Meta:
         indexes = [

@@ -1,0 +1,130 @@
+"""What the packs of meetings may say (kinds "meeting_rules" and "agendas")."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Any, Literal
+
+from django.utils.translation import gettext as _
+from pydantic import Field
+
+from chibo.core.packs import Finding, PackFile, Shelf, Strict
+from chibo.core.regulations import Spanned, cite_faults
+from chibo.core.texts import Text
+
+Kind = Literal[
+    "cell_regular",
+    "cell_thematic",
+    "cell_committee",
+    "committee",
+    "briefing",
+    "working_session",
+    "front_comments",
+    "contest",
+    "other",
+]
+Standing = Literal["official", "probationary", "exempt", "away", "suspended", "temporary"]
+Counted = Literal["always", "if_present", "never"]
+About = Callable[[Any], Collection[Any]]
+"""What a rule is about: no two about the same thing hold on one day."""
+
+
+class Sourced(Spanned):
+    """A rule in force for a time, and the article that says so."""
+
+    source: str
+
+
+class Counts(Sourced):
+    """Whether somebody of a standing is counted among those who have to come, and votes."""
+
+    standing: Standing
+    counted: Counted
+    votes: bool
+
+
+class Adoption(Sourced):
+    """A resolution is adopted when more than this share of those who vote are for it."""
+
+    more_than: float = Field(ge=0, lt=1)
+    says: Text
+
+
+class Length(Sourced):
+    """How long a meeting lasts at the least; `combined` of an ordinary one that is thematic too."""
+
+    kinds: list[Kind] = Field(min_length=1)
+    combined: bool = False
+    minutes: int = Field(ge=1, le=600)
+
+
+class Notice(Sourced):
+    """How many days before the meeting its papers are with the members."""
+
+    papers_days: int = Field(ge=0, le=30)
+
+
+class Records(Sourced):
+    """Within how many days after the meeting its papers are signed and handed over."""
+
+    days: int = Field(ge=0, le=60)
+
+
+class Mode(Sourced):
+    """A way to meet other than all in one room, and for which kinds of meeting it may be used."""
+
+    mode: Literal["by_group", "online"]
+    kinds: list[Kind] = Field(min_length=1)
+    when: Text
+
+
+class MeetingRulesPack(Strict):
+    kind: Literal["meeting_rules"]
+    modes: list[Mode] = Field(default_factory=list)
+    counts: list[Counts] = Field(min_length=1)
+    adoption: list[Adoption] = Field(min_length=1)
+    lengths: list[Length] = Field(default_factory=list)
+    notice: list[Notice] = Field(default_factory=list)
+    records: list[Records] = Field(default_factory=list)
+
+
+class Agenda(Sourced):
+    """The points that a kind of meeting opens with, as its papers say them: in Vietnamese."""
+
+    kinds: list[Kind] = Field(min_length=1)
+    points: list[str] = Field(min_length=1)
+
+
+class AgendasPack(Strict):
+    kind: Literal["agendas"]
+    agendas: list[Agenda] = Field(min_length=1)
+
+
+def check_meeting_rules(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:
+    """Rules about the same thing that hold on one day, and sources that aren't on the shelf."""
+    body: MeetingRulesPack = pack.body
+    yield from _faults(
+        "modes", body.modes, shelf, lambda one: [(one.mode, kind) for kind in one.kinds]
+    )
+    yield from _faults("counts", body.counts, shelf, lambda one: [one.standing])
+    yield from _faults("adoption", body.adoption, shelf, _all_one)
+    yield from _faults(
+        "lengths", body.lengths, shelf, lambda one: [(kind, one.combined) for kind in one.kinds]
+    )
+    yield from _faults("notice", body.notice, shelf, _all_one)
+    yield from _faults("records", body.records, shelf, _all_one)
+
+
+def check_agendas(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:
+    """As `check_meeting_rules`, of agendas."""
+    yield from _faults("agendas", pack.body.agendas, shelf, lambda one: one.kinds)
+
+
+def _all_one(_rule: Sourced) -> Collection[str]:
+    return [""]
+
+
+def _faults(key: str, rules: Sequence[Any], shelf: Shelf, about: About) -> Iterator[Finding]:
+    for at, rule in enumerate(rules):
+        same = (one for one in rules[:at] if set(about(one)) & set(about(rule)))
+        if any(one.meets(rule) for one in same):
+            yield (key, at, "valid_from"), _("Hai quy định cùng nói một việc trong cùng một ngày.")
+        yield from cite_faults(rule.source, (key, at, "source"), shelf)

@@ -1,0 +1,137 @@
+"""The words of a sitting's papers (pack "meeting_papers"): Vietnamese on every screen."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from chibo.core.models import Pack
+from chibo.core.packs import Strict
+from chibo.core.queries import pack_body
+from chibo.core.refusals import Outdated
+from chibo.documents.official.laying import month_text
+
+KIND, CODE = "meeting_papers", "papers"
+
+
+class Headings(Strict):
+    who: str
+    what: str
+    votes: str
+    concluded: str
+
+
+class Rows(Strict):
+    total: str
+    left_out: str
+    due: str
+    present: str
+    excused: str
+    unexcused: str
+    rate: str
+
+
+class MinutesWords(Strict):
+    abstract: str
+    combined: str
+    theme: str
+    headings: Headings
+    begins: str
+    on: str
+    time: str
+    place: str
+    mode: str
+    chair: str
+    chaired: str
+    clerk: str
+    guests: str
+    members: str
+    columns: tuple[str, str, str, str]
+    rows: Rows
+    absent: str
+    comrade: str
+    temporary: str
+    dues: str
+    agenda: str
+    tasks: str
+    task_columns: tuple[str, str, str, str, str]
+    open: str
+    ended: Mapping[str, str]
+    modes: Mapping[str, str]
+    mood: str
+    discussion: str
+    vote_columns: tuple[str, str, str, str, str, str, str]
+    by_hand: str
+    by_ballot: str
+    adopted: str
+    not_adopted: str
+    task: str
+    whole: str
+    until: str
+    ends: str
+
+
+class ResolutionWords(Strict):
+    abstract: str
+    thematic: str
+    opening: str
+    decided: str
+    tasks: str
+    assigned: str
+    columns: tuple[str, str, str, str]
+    carried: str
+    carried_by_few: str
+    recipients: tuple[str, ...]
+
+
+class RequestWords(Strict):
+    raised: str
+    until: str
+    heading: str
+    told: str
+    columns: tuple[str, str, str, str, str]
+
+
+class ScoreWords(Strict):
+    heading: str
+    title: str
+    abstract: str
+    columns: tuple[str, str, str, str, str, str]
+    total: str
+    bands: str
+    first: str
+    between: str
+    last: str
+    own: str
+    held_back: str
+    adopted: str
+    not_adopted: str
+    confirmed: str
+    to_confirm: str
+    follows: str
+
+
+class MeetingPapersPack(Strict):
+    kind: Literal["meeting_papers"]
+    day: str
+    kinds: Mapping[str, str]
+    minutes: MinutesWords
+    resolution: ResolutionWords
+    requests: RequestWords
+    score: ScoreWords
+
+    def day_in_words(self, day: date) -> str:
+        """As running text has it."""
+        return self.day.format(day=f"{day.day:02d}", month=month_text(day), year=day.year)
+
+
+def words() -> MeetingPapersPack:
+    """The pack in use. Raises Outdated without it."""
+    try:
+        return MeetingPapersPack.model_validate(pack_body(KIND, CODE))
+    except Pack.DoesNotExist as missing:
+        raise Outdated from missing
+
+
+def short_day(day: date) -> str:
+    """As tables have it: 05/11/2026."""
+    return f"{day.day:02d}/{month_text(day)}/{day.year}"

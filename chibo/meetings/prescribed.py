@@ -1,0 +1,65 @@
+"""What the rules of a day prescribe for meetings (packs "meeting_rules" and "agendas")."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import TypeVar
+
+from chibo.core.queries import pack_body
+from chibo.meetings.packs import (
+    Adoption,
+    AgendasPack,
+    Counts,
+    Length,
+    MeetingRulesPack,
+    Mode,
+    Notice,
+    Records,
+    Sourced,
+)
+
+RULES, AGENDAS = "meeting_rules", "agendas"
+R = TypeVar("R", bound=Sourced)
+
+
+class Prescribed:
+    """The rules in force on a day. Raises Pack.DoesNotExist where none were ever taken in."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+        self._rules = MeetingRulesPack.model_validate(pack_body(RULES, "rules"))
+
+    @property
+    def counts(self) -> Mapping[str, Counts]:
+        """By standing who is counted and who votes."""
+        return {rule.standing: rule for rule in self._in_force(self._rules.counts)}
+
+    @property
+    def adoption(self) -> Adoption | None:
+        return next(self._in_force(self._rules.adoption), None)
+
+    @property
+    def notice(self) -> Notice | None:
+        return next(self._in_force(self._rules.notice), None)
+
+    @property
+    def records(self) -> Records | None:
+        return next(self._in_force(self._rules.records), None)
+
+    def length(self, kind: str, *, combined: bool) -> Length | None:
+        """How long such a meeting lasts at the least."""
+        rules = self._in_force(self._rules.lengths)
+        return next((one for one in rules if kind in one.kinds and one.combined == combined), None)
+
+    def mode(self, mode: str, kind: str) -> Mode | None:
+        """The rule that lets such a meeting be held that way; None where there is none."""
+        rules = self._in_force(self._rules.modes)
+        return next((one for one in rules if one.mode == mode and kind in one.kinds), None)
+
+    def agenda(self, kind: str) -> list[str]:
+        """The points such a meeting opens with; none where no template is in force."""
+        every = AgendasPack.model_validate(pack_body(AGENDAS, AGENDAS)).agendas
+        found = next((one for one in self._in_force(every) if kind in one.kinds), None)
+        return found.points if found else []
+
+    def _in_force(self, rules: Iterable[R]) -> Iterator[R]:
+        return (rule for rule in rules if rule.holds(self.day))

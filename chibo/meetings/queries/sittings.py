@@ -1,0 +1,79 @@
+"""Reads of sittings: who may, which there are, and what they open with."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from chibo.core.actor import Actor
+from chibo.meetings.models import Meeting, Sitting
+from chibo.members.homes import own_cell
+from chibo.organisations.models import Ancestry
+from chibo.organisations.reach import in_reach
+from chibo.work.models import Task
+
+READ, NAMES, HOLD = "record.view", "person.view", "meeting.hold"
+OF_ALL_MEMBERS = (Meeting.Kind.CELL_REGULAR, Meeting.Kind.CELL_THEMATIC)
+
+
+def sittings_in_sight(actor: Actor) -> QuerySet[Sitting]:
+    """Sittings of units whose records the actor may see, and of the own cell."""
+    reached = in_reach(Sitting.objects.all(), actor, READ).values("id") if actor.may(READ) else []
+    cell = own_cell(actor.person_id, actor.today)
+    return Sitting.objects.filter(Q(id__in=reached) | Q(unit=cell, kind__in=OF_ALL_MEMBERS))
+
+
+def sitting_in_sight(actor: Actor, code: str) -> Sitting:
+    """The sitting of that code. Raises Sitting.DoesNotExist for none and for one out of sight."""
+    return sittings_in_sight(actor).select_related("unit", "chair", "clerk").get(code=code)
+
+
+def may(actor: Actor, action: str, unit: int) -> bool:
+    """Whether the actor may do it at the unit."""
+    if not actor.may(action):
+        return False
+    rows = Ancestry.objects.filter(descendant=unit)
+    return in_reach(rows, actor, action, via="descendant").exists()
+
+
+def open_tasks(unit: int, day: date) -> list[Task]:
+    """What the unit has been given by the day and hasn't ended: the soonest due first."""
+    rows = Task.objects.filter(unit=unit, ended="", given_on__lte=day).select_related("person")
+    return sorted(rows, key=lambda task: (task.due or date.max, task.pk))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One meeting of a unit in a period, however it came to be known.
+
+    `sitting` is the one kept here; without it the meeting was loaded from a workbook.
+    """
+
+    unit: int
+    kind: str
+    on: date
+    due: int | None
+    present: int | None
+    sitting: Sitting | None
+
+    @property
+    def state(self) -> str:
+        """signed, loaded from a workbook, or open: planned or not yet signed."""
+        if self.sitting is None:
+            return "loaded"
+        if self.sitting.closed:
+            return "signed"
+        return "open"
+
+
+def held_by(unit: int, first: date, last: date) -> list[Held]:
+    """The unit's meetings of these days, newest first: those on record and those being kept."""
+    rows = Meeting.objects.filter(unit=unit, held_on__range=(first, last)).select_related("sitting")
+    found = [
+        Held(unit, row.kind, row.held_on, row.due, row.present, row.sitting)
+        for row in rows
+        if row.sitting is None or row.sitting.closed
+    ]
+    being_kept = Sitting.objects.filter(unit=unit, on__range=(first, last), closed_on=None)
+    found += [Held(unit, row.kind, row.on, None, None, row) for row in being_kept]
+    return sorted(found, key=lambda one: (one.on, one.kind), reverse=True)

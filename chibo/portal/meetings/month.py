@@ -1,0 +1,173 @@
+"""This month at one unit: what was held, what is being written down, what is still to come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from chibo.core.actor import Actor
+from chibo.core.periods import Period
+from chibo.meetings.models import Meeting
+from chibo.meetings.queries.kinds import CADENCE, kinds_of
+from chibo.meetings.queries.scores import Year, year_of
+from chibo.meetings.queries.sittings import HOLD, NAMES, READ, Held, held_by, may, open_tasks
+from chibo.members.homes import own_cell
+from chibo.portal.meetings.words import STATES, TITLES
+from chibo.portal.requests.lines import RequestLine, request_lines
+from chibo.portal.scope import Scope
+from chibo.portal.tables.columns import Column, Kind, To
+from chibo.portal.tables.facets import Facet
+from chibo.portal.tables.listing import Listing
+from chibo.portal.tables.sources import Held as Rows
+from chibo.portal.tables.table import Table
+from chibo.work.models import Task
+from chibo.work.queries.requests import running
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One kind of meeting in its period: held (`done`), being written down, or not yet there.
+
+    `href` is where it is done, for whoever may.
+    """
+
+    title: str
+    period: Period
+    found: Held | None
+    href: str
+
+    @property
+    def done(self) -> bool:
+        return self.found is not None and self.found.state != "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The unit's own meetings, open tasks and requests that it has still to hear of.
+
+    `reads` says whether the reader is told what these are about; without it there are none.
+    `names` says whether persons may be named; `me` is the reader, who may always.
+    """
+
+    duties: Sequence[Duty]
+    tasks: Sequence[Task]
+    requests: Sequence[RequestLine]
+    names: bool
+    me: int | None
+    scores: Year | None
+    reads: bool
+
+
+def month_of(actor: Actor, scope: Scope) -> Month:
+    """The unit's own meetings of the periods that the day lies in, and what it was given to do."""
+    unit, day = scope.unit.id, scope.day
+    kinds = kinds_of(unit, day)
+    allowed = may(actor, HOLD, unit)
+    reads = bool(kinds) and (
+        may(actor, READ, unit) or own_cell(actor.person_id, actor.today) == unit
+    )
+    year = held_by(unit, date(day.year, 1, 1), date(day.year, 12, 31)) if reads else []
+    return Month(
+        duties=[_duty(scope, kind, year, allowed=allowed) for kind in kinds] if reads else [],
+        tasks=open_tasks(unit, day) if reads else [],
+        requests=request_lines(actor, running(unit, day), day) if reads else [],
+        names=may(actor, NAMES, unit),
+        me=actor.person_id,
+        scores=year_of(unit, day) if reads and Meeting.Kind.CELL_REGULAR in kinds else None,
+        reads=reads,
+    )
+
+
+def _duty(scope: Scope, kind: Meeting.Kind, year: Sequence[Held], *, allowed: bool) -> Duty:
+    period = Period.of(CADENCE[kind], scope.day)
+    same = [one for one in year if period.first <= one.on <= period.last]
+    own = [one for one in same if one.kind == kind]
+    if kind == Meeting.Kind.CELL_THEMATIC:  # being kept as a combined one, it is on its way too
+        own += [one for one in same if one.state == "open" and one.sitting and one.sitting.thematic]
+    own.sort(key=lambda one: (one.state == "open", -one.on.toordinal()))
+    found = own[0] if own else None
+    href = ""
+    if found and found.sitting:
+        href = reverse("sitting", args=[found.sitting.code])
+    elif found is None and allowed and scope.day == scope.today:
+        href = f"{reverse('plan_sitting')}?unit={scope.unit.code}&kind={kind.value}"
+    return Duty(str(TITLES[kind]), period, found, href)
+
+
+def meetings_listing(request: HttpRequest, scope: Scope, month: Month) -> Listing[Held] | None:
+    """The unit's meetings of the day's year, newest first, for who reads them."""
+    if not month.reads:
+        return None
+    year = scope.day.year
+    rows = held_by(scope.unit.id, date(year, 1, 1), date(year, 12, 31))
+    kinds = dict(Meeting.Kind.choices)
+    table = Table(
+        "held",
+        _("Các cuộc họp trong năm"),
+        _("cuộc họp"),
+        _columns(),
+        facets=(
+            Facet("kind", _("Loại"), lambda one: one.kind, kinds),
+            Facet("state", _("Tình trạng"), lambda one: one.state, STATES),
+        ),
+        initial="-on",
+        size=20,
+        at="#so-hop",
+    )
+    return Listing(table, Rows(rows), request)
+
+
+def _columns() -> tuple[Column[Held], ...]:
+    return (
+        Column(
+            "on",
+            _("Ngày họp"),
+            lambda one: one.on,
+            kind=Kind.DAY,
+            sort=lambda one: one.on,
+            first="descending",
+            link=_to,
+            always=True,
+        ),
+        Column(
+            "kind",
+            _("Loại"),
+            lambda one: str(Meeting.Kind(one.kind).label),
+            sort=lambda one: str(Meeting.Kind(one.kind).label),
+            bare=True,
+        ),
+        Column(
+            "present",
+            _("Có mặt"),
+            _present,
+            sort=lambda one: one.present,
+            css="num",
+            also=_numbers(),
+        ),
+        Column(
+            "state",
+            pgettext("of a meeting", "Tình trạng"),
+            lambda one: str(STATES[one.state]),
+            sort=lambda one: one.state,
+        ),
+    )
+
+
+def _to(one: Held) -> To | None:
+    return To("sitting", (one.sitting.code,)) if one.sitting else None
+
+
+def _present(one: Held) -> str | None:
+    return None if one.due is None else f"{one.present}/{one.due}"
+
+
+def _numbers() -> tuple[Column[Held], ...]:
+    """In the workbook who came and who had to are numbers of their own."""
+    return (
+        Column("came", _("Có mặt"), lambda one: one.present, kind=Kind.NUMBER),
+        Column("due", _("Phải dự"), lambda one: one.due, kind=Kind.NUMBER),
+    )
