@@ -15,14 +15,27 @@ SAMPLES = {
     "unit": {"code": WHERE},
     "person": {"code": "THAO"},
     "uncover": {"code": "THAO"},
+    "sort_name": {"code": "THAO"},
     "job_file": {"pk": 1},
+    "bind_reference": {"code": "003-3"},
+    "sitting": {"code": "HOA-20250628"},
+    "sitting_paper": {"code": "HOA-20250628", "kind": "minutes", "suffix": "pdf"},
+    "request": {"key": 1},
+    "cluster": {"code": "CUM-THON"},
+    "change_cluster": {"code": "CUM-THON"},
 }
 """What stands in the path of addresses that have something there."""
 OPEN = {"signin": 200, "set_language": 405, "help": 200, "start_guide": 405}
 """Addresses the anonymous may ask for, and what a GET is answered."""
-BY_POST = {"signout", "set_language", "uncover", "start_job", "start_guide"}
+BY_POST = {"signout", "set_language", "uncover", "sort_name", "start_job", "start_guide"}
 OWN = {"jobs", "job_file"}
 """About the reader, not about a unit: asked as everybody in chibo/portal/tests/test_jobs.py."""
+FORMS = {
+    *("bind_reference", "new_cluster", "change_cluster"),
+    *("plan_sitting", "sitting", "sitting_paper", "request"),
+}
+"""Read and sent at one address, by whoever may: see test_desks.py, test_pages_of_meetings.py and
+test_pages_of_requests.py in chibo/portal/tests."""
 IN_REACH = ("cell_secretary", "member", "commune_office", "province_office", "administrator")
 OUT_OF_REACH = ("outsider", "neighbour_secretary", "city_office")
 
@@ -38,7 +51,7 @@ def patterns() -> Iterator[URLPattern]:
 
 
 NAMES = [str(pattern.name) for pattern in patterns()]
-PAGES = [name for name in NAMES if name not in {*OPEN, *BY_POST, *OWN}]
+PAGES = [name for name in NAMES if name not in {*OPEN, *BY_POST, *OWN, *FORMS}]
 
 
 def address(name: str, unit: str = WHERE) -> str:

@@ -8,6 +8,10 @@ MARKS = (
     ("behind", _("Kỳ đã xong mà chưa đủ, hoặc chưa hết hạn nhưng dưới mức cần có.")),
     ("not_due", _("Chưa có kỳ nào để xét: chưa bắt đầu, chưa hết kỳ, chưa có gì để đếm.")),
     ("unknown", _("Chưa có số liệu, hoặc mới biết dưới một nửa. Không phải là 0, không phải lỗi.")),
+    (
+        "withheld",
+        _("Con số của quá ít người: nêu ra là nói về từng người, nên chỉ ai được xem họ mới thấy."),
+    ),
 )
 """Each status with when it is given."""
 

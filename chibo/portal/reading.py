@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from chibo.core.actor import Actor
 from chibo.core.days import period_text
 from chibo.indicators.forest import Mode
 from chibo.portal.rows import Point, Row
 from chibo.programmes.queries.catalogue import Catalogued, Entry, definitions
+from chibo.programmes.queries.discretion import discretion
 from chibo.programmes.queries.figures import compute
 from chibo.programmes.queries.status import Figure, UnitDay, figure
 from chibo.programmes.rules.judging import Judge
@@ -26,7 +28,7 @@ def figures(
     asked: Asked, unit: UnitDay, day: date, *, mode: Mode, so_far: bool = True
 ) -> list[list[Figure]]:
     """The unit's figures of these targets, programme by programme; the so far beside them only
-    where it is wanted."""
+    where it is wanted. Not for a reader's eyes before `told_to`."""
     roles = ("main", "running") if so_far else ("main",)
     computed = compute(asked, day, mode=mode, root=unit.id, roles=roles)
     return [
@@ -44,7 +46,19 @@ def figures(
     ]
 
 
+def told_to(
+    actor: Actor, asked: Asked, found: Sequence[Sequence[Figure]], unit: int, day: date, mode: Mode
+) -> list[list[Figure]]:
+    """These figures of the unit as the reader is told them."""
+    told = []
+    for (programme, entries), own in zip(asked, found, strict=True):
+        discreet = discretion(actor, programme, entries, day, mode=mode)
+        told.append([discreet.told(one, unit) for one in own])
+    return told
+
+
 def rows(
+    actor: Actor,
     programme: Catalogued,
     entries: Sequence[Entry],
     unit: UnitDay,
@@ -56,13 +70,19 @@ def rows(
     """Targets asked of the unit as rows; their trend goes back up to four years."""
     if not entries:
         return []
-    [now] = figures([(programme, entries)], unit, day, mode=mode)
-    before = _before(programme, entries, unit, day, mode) if trend else {}
+    asked = [(programme, entries)]
+    [now] = told_to(actor, asked, figures(asked, unit, day, mode=mode), unit.id, day, mode)
+    before = _before(actor, programme, entries, unit, day, mode) if trend else {}
     return [Row(one, day, [*before.get(one.entry.pack.id, ()), _point(one, day)]) for one in now]
 
 
 def _before(
-    programme: Catalogued, entries: Sequence[Entry], unit: UnitDay, day: date, mode: Mode
+    actor: Actor,
+    programme: Catalogued,
+    entries: Sequence[Entry],
+    unit: UnitDay,
+    day: date,
+    mode: Mode,
 ) -> dict[str, list[Point]]:
     """By target the points of the years before, oldest first."""
     asked: dict[date, list[Entry]] = defaultdict(list)
@@ -71,7 +91,9 @@ def _before(
             asked[then].append(entry)
     found: dict[str, list[Point]] = defaultdict(list)
     for then in sorted(asked):
-        [past] = figures([(programme, asked[then])], unit, then, mode=mode, so_far=False)
+        those = [(programme, asked[then])]
+        past_figures = figures(those, unit, then, mode=mode, so_far=False)
+        [past] = told_to(actor, those, past_figures, unit.id, then, mode)
         for one in past:
             found[one.entry.pack.id].append(_point(one, then))
     return found
@@ -91,7 +113,10 @@ def _point(one: Figure, day: date) -> Point:
 def other_reading(
     programme: Catalogued, entry: Entry, unit: UnitDay, day: date, *, mode: Mode
 ) -> Figure | None:
-    """The figure as the target's other reading has it, where that can be computed."""
+    """The figure as the target's other reading has it, where that can be computed.
+
+    To be shown to whoever is told the target's own, and only then.
+    """
     other = entry.pack.other
     if other is None:
         return None

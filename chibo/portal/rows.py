@@ -21,7 +21,7 @@ from chibo.programmes.packs import Condition
 from chibo.programmes.queries.status import Figure, SoFar
 from chibo.programmes.rules.judging import Status
 
-ORDER: tuple[Status, ...] = ("met", "on_track", "behind", "not_due", "unknown")
+ORDER: tuple[Status, ...] = ("met", "on_track", "behind", "not_due", "unknown", "withheld")
 
 
 @dataclass(frozen=True, slots=True)

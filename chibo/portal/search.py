@@ -16,6 +16,7 @@ from chibo.documents.finding import papers
 from chibo.documents.models import Paper
 from chibo.members.finding import cells_of, first_persons, persons
 from chibo.members.models import Person
+from chibo.members.namesakes import told_apart
 from chibo.organisations.finding import localities, units
 from chibo.organisations.models import LocalityState, Placement
 from chibo.organisations.queries import describe_units, neighbours
@@ -136,8 +137,9 @@ def _person_hits(asking: Asking, rows: Sequence[Person]) -> list[Hit]:
         one.unit_id: ", ".join(part for part in (one.name, above.get(one.parent_id, "")) if part)
         for one in placed
     }
+    names = told_apart(rows)
     return [
-        Hit(row.full_name, told.get(cells.get(row.pk, 0), ""), To("person", (row.code,)))
+        Hit(names[row.pk], told.get(cells.get(row.pk, 0), ""), To("person", (row.code,)))
         for row in rows
     ]
 

@@ -117,6 +117,8 @@ def reason_text(one: Figure) -> str:
     if one.verdict.reason is None:
         return ""
     pack = one.entry.pack
+    if one.fewest is not None:
+        return few_people_text(one.fewest)
     if one.verdict.reason == "no_reference" and pack.reference:
         paper = pack.reference.successor or pack.reference.document
         return _("Chưa có số để so: cần gắn số từ %(paper)s") % {"paper": paper}
@@ -133,6 +135,15 @@ def reason_text(one: Figure) -> str:
         "no_data": _("Chưa nhập số liệu"),
         "low_coverage": _("Mới biết dưới một nửa: chưa đủ để kết luận"),
     }[one.verdict.reason]
+
+
+def few_people_text(fewest: int) -> str:
+    """Why a figure is withheld."""
+    said = _(
+        "Dưới %(count)s người, hoặc trừ ra thì biết số của dưới %(count)s người: "
+        "chỉ ai được xem đảng viên ở đây mới thấy con số"
+    )
+    return said % {"count": fewest}
 
 
 def asked_whom_text(target: TargetPack) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from chibo.core.days import day_text
 from chibo.core.records import RecordKind
 from chibo.members.models import Person
+from chibo.members.namesakes import told_apart
 from chibo.members.queries import whose
 from chibo.training.models import Training
 
@@ -13,8 +14,9 @@ from chibo.training.models import Training
 def describe_trainings(keys: Collection[int], day: date) -> Mapping[int, str]:
     """Name, course and day."""
     rows = Training.objects.filter(id__in=keys).select_related("person")
+    names = told_apart(row.person for row in rows)
     return {
-        row.pk: f"{row.person.full_name}, {row.get_course_display()}, {day_text(row.completed_on)}"
+        row.pk: f"{names[row.person_id]}, {row.get_course_display()}, {day_text(row.completed_on)}"
         for row in rows
     }
 

@@ -3,12 +3,10 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_every_page import PHOTOS, RULES
+from tests.browser.looks import WIDTHS, beyond, faults, photograph, resize
 
-WIDTHS = {1280: 900, 390: 844}
 STEPS = {
     1: re.compile(r"/\?guide=1"),
     2: re.compile(r"/programmes/002/\?.*guide=2"),
@@ -29,20 +27,19 @@ STEPS = {
 def test_five_steps_lead_to_who_has_to_do_what(
     page: Page, site: str, width: int, language: str, start: str, on: str, leave: str
 ):
-    page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+    resize(page, width)
     page.goto(f"{site}/signin/")
     if language == "en":
         page.locator("footer").get_by_role("button", name="English").click()
     page.get_by_role("button", name=start).click()
     bar = page.locator(".guide")
-    PHOTOS.mkdir(parents=True, exist_ok=True)
     for step, address in STEPS.items():
         expect(page).to_have_url(address)
         expect(bar).to_contain_text(f"{step}/5")
         expect(bar).to_be_in_viewport()
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert Axe().run(page, options=RULES).response["violations"] == []
-        page.screenshot(path=PHOTOS / f"guide-{step}-{language}-{width}.png")
+        assert beyond(page, width) == []
+        assert faults(page) == []
+        photograph(page, f"guide-{step}-{language}-{width}", whole=False)
         if step < len(STEPS):
             bar.get_by_role("link", name=on, exact=True).click()
     expect(page.locator("main")).to_contain_text("Chi bộ ghép")
@@ -62,7 +59,7 @@ def test_the_steps_need_no_script(chromium: Browser, site: str):
 
 
 def test_a_secretary_reads_the_own_unit_on_a_phone(page: Page, site: str, sign_in):
-    page.set_viewport_size({"width": 390, "height": 844})
+    resize(page, 390)
     sign_in(page, "bithu")
     first = page.locator(".todo li").first
     expect(first.get_by_role("link")).to_be_in_viewport()

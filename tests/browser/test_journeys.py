@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import sign_in_by_form
+
 PHONE = {"width": 390, "height": 844}
 
 
@@ -68,28 +70,10 @@ def test_the_picker_narrows_while_one_types(page: Page, site: str, sign_in):
     expect(page).to_have_url(re.compile(r"\?unit="))
 
 
-def test_escape_closes_what_floats_and_leaves_the_focus_on_its_button(page: Page, sign_in):
-    sign_in(page, "bithu")
-    page.locator(".scope summary", has_text="tại ngày").click()
-    expect(page.get_by_role("heading", name="Cây tổ chức dùng để tính")).to_be_visible()
-
-    page.keyboard.press("Escape")
-
-    expect(page.get_by_role("heading", name="Cây tổ chức dùng để tính")).to_be_hidden()
-
-
-def test_the_first_thing_a_keyboard_reaches_leads_past_the_frame(page: Page, sign_in):
-    sign_in(page, "bithu")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-
-    expect(page.locator("main")).to_be_focused()
-
-
-def test_everything_works_without_scripts(chromium: Browser, site: str, sign_in):
+def test_everything_works_without_scripts(chromium: Browser, site: str):
     context = chromium.new_context(java_script_enabled=False, locale="vi-VN")
     page = context.new_page()
-    sign_in(page, "lanhdao")
+    sign_in_by_form(page, site, "lanhdao")
     page.locator(".scope summary", has_text="Đảng bộ tỉnh").click()
     page.get_by_label("Chọn đơn vị").fill("na chang")
     page.get_by_label("Chọn đơn vị").press("Enter")

@@ -4,21 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_every_page import PHOTOS, WIDTHS, faults
-
-
-def look(page: Page, name: str) -> None:
-    """Photographed at both widths, without a fault of accessibility in either language."""
-    PHOTOS.mkdir(parents=True, exist_ok=True)
-    for language in ("English", "Tiếng Việt"):
-        for width, height in WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": height})
-            page.screenshot(path=PHOTOS / f"{name}-{width}.png", full_page=True)
-            assert faults(page) == []
-        page.locator("footer").get_by_role("button", name=language).click()
-    page.set_viewport_size({"width": 320, "height": 700})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.set_viewport_size({"width": 1280, "height": 900})
+from tests.browser.looks import faults, look
 
 
 def test_a_member_sees_the_own_page_and_of_others_nothing(page: Page, site: str, sign_in):
@@ -36,7 +22,6 @@ def test_a_member_sees_the_own_page_and_of_others_nothing(page: Page, site: str,
     page.goto(f"{site}/persons/")
     expect(page.get_by_role("table")).to_have_count(0)
     expect(page.locator("main")).not_to_contain_text(own)
-    look(page, "persons-none")
     code = re.search(r"/P(\d+)/", address)
     assert code
     for near in (int(code[1]) - 1, int(code[1]) + 1):
@@ -48,13 +33,11 @@ def test_a_member_sees_the_own_page_and_of_others_nothing(page: Page, site: str,
 def test_a_secretary_uncovers_a_day_of_birth_once(page: Page, site: str, sign_in):
     sign_in(page, "bithu")
     page.goto(f"{site}/persons/")
-    look(page, "persons")
     rows = page.get_by_role("table", name="Đảng viên").get_by_role("row")
     assert rows.count() > 5
     rows.nth(1).get_by_role("link").first.click()
     birth = page.locator(".fact").first
     expect(birth).to_contain_text(re.compile(r"năm \d{4}"))
-    look(page, "person")
 
     birth.locator("summary").click()
     page.get_by_label("Lý do cần xem").first.fill("Đối chiếu hồ sơ tặng Huy hiệu")

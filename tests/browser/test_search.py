@@ -1,25 +1,8 @@
 """Search on the demo: while one types, by keyboard alone, and as a page."""
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_every_page import PHOTOS, WIDTHS, faults
-
-
-@pytest.mark.parametrize(
-    ("name", "query"),
-    [("search", "q=hoa"), ("search-people", "q=lan&in=people"), ("search-none", "q=khong+co+gi")],
-)
-def test_it_is_photographed_and_nobody_is_shut_out(page: Page, site, sign_in, name, query):
-    sign_in(page, "lanhdao")
-    page.goto(f"{site}/search/?{query}")
-    PHOTOS.mkdir(parents=True, exist_ok=True)
-    for width, height in WIDTHS.items():
-        page.set_viewport_size({"width": width, "height": height})
-        page.screenshot(path=PHOTOS / f"{name}-{width}.png", full_page=True)
-        assert faults(page) == []
-    page.set_viewport_size({"width": 320, "height": 700})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+from tests.browser.looks import faults, photograph
 
 
 def test_a_target_is_found_from_any_page_by_keyboard_alone(page: Page, site, sign_in):
@@ -34,7 +17,7 @@ def test_a_target_is_found_from_any_page_by_keyboard_alone(page: Page, site, sig
     found = page.locator("#found")
     expect(found).to_contain_text("không còn xóm, tổ dân phố phải sinh hoạt ghép")
     assert faults(page) == []
-    page.screenshot(path=PHOTOS / "search-typing-1280.png")
+    photograph(page, "search-typing-1280", whole=False)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 

@@ -2,51 +2,15 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_every_page import PHOTOS, WIDTHS, faults
-
-EVE, REFORM = "30/6/2025", "1/7/2025"
-PAGES = {
-    "unit-office": "/units/{own}/",
-    "unit-past": "/units/DV00008/?as_of=31/12/2020",
-    "unit-members": "/units/{own}/?tab=members",
-    "unit-committee": "/units/{own}/?tab=committee",
-    "unit-meetings": "/units/{own}/?tab=meetings",
-    "tree": "/tree/",
-    "tree-past": f"/tree/?as_of={EVE}",
-    "tree-found": "/tree/?q=na%20chang",
-    "tree-none": "/tree/?q=khong%20co",
-    "tree-changes": f"/tree/changes/?from={EVE}&to={REFORM}",
-    "tree-changes-none": "/tree/changes/?from=2/7/2025&to=3/7/2025",
-}
+from tests.browser.pages import EVE, REFORM
 
 
 def own_unit(page: Page, site: str) -> str:
     """The code of the unit of whoever is signed in."""
     page.goto(f"{site}/units/")
     return str(page.locator(".head a").get_attribute("href")).split("/")[2]
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_it_is_photographed_and_nobody_is_shut_out(page: Page, site: str, sign_in, name: str):
-    sign_in(page, "lanhdao" if "past" in name else "vanphong.xayeu")
-    path = PAGES[name]
-    if "{own}" in path:
-        path = path.replace("{own}", own_unit(page, site))
-    page.goto(f"{site}{path}")
-    PHOTOS.mkdir(parents=True, exist_ok=True)
-    for width, height in WIDTHS.items():
-        page.set_viewport_size({"width": width, "height": height})
-        page.screenshot(path=PHOTOS / f"{name}-{width}.png", full_page=True)
-        assert faults(page) == []
-    page.set_viewport_size({"width": 320, "height": 700})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.locator("footer").get_by_role("button", name="English").click()
-    expect(page.locator("html")).to_have_attribute("lang", "en")
-    page.wait_for_load_state()
-    assert faults(page) == []
 
 
 def test_an_inspector_finds_the_committee_of_before_the_merger(page: Page, site: str, sign_in):

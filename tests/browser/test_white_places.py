@@ -2,32 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_every_page import PHOTOS, WIDTHS, faults
-
 PAGE = "/white-places/"
-
-
-@pytest.mark.parametrize(
-    ("name", "who", "path"),
-    [
-        ("white-places", "lanhdao", f"{PAGE}?lack=cell"),
-        ("white-places-figures", "theodoi", PAGE),
-        ("white-places-none", "bithu", PAGE),
-    ],
-)
-def test_it_is_photographed_and_nobody_is_shut_out(page: Page, site, sign_in, name, who, path):
-    sign_in(page, who)
-    page.goto(f"{site}{path}")
-    PHOTOS.mkdir(parents=True, exist_ok=True)
-    for width, height in WIDTHS.items():
-        page.set_viewport_size({"width": width, "height": height})
-        page.screenshot(path=PHOTOS / f"{name}-{width}.png", full_page=True)
-        assert faults(page) == []
-    page.set_viewport_size({"width": 320, "height": 700})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def figure(page: Page, term: str) -> int:

@@ -55,12 +55,12 @@ def cards_of(actor: Actor, scope: Scope) -> Cards:
     """The programmes of the unit in scope: two evaluations, today's and last month's."""
     unit, day, mode = scope.unit, scope.day, scope.tree
     wanted = [(one, _targets(one, unit)) for one in catalogue.programmes(actor)]
-    found = remembered(wanted, unit, day, mode=mode)
+    found = remembered(actor, wanted, unit, day, mode=mode)
     rows = [[Row(figure, day) for figure in own] for own in found]
     since = last_month(day)
     running = [at for at, (one, _own) in enumerate(wanted) if one.span.last >= day]
     changes = changes_since(
-        since, [wanted[at] for at in running], [rows[at] for at in running], unit, mode=mode
+        actor, since, [wanted[at] for at in running], [rows[at] for at in running], unit, mode=mode
     )
     changed = dict(zip(running, changes, strict=True))
     cards = [

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from chibo.core.actor import Actor
 from chibo.core.periods import Every, Period
 from chibo.indicators.forest import Mode
 from chibo.organisations.models import Placement
@@ -30,7 +31,13 @@ def last_month(day: date) -> date:
 
 
 def changes_since(
-    then: date, asked: Asked, now: Sequence[Sequence[Row]], unit: UnitDay, *, mode: Mode
+    actor: Actor,
+    then: date,
+    asked: Asked,
+    now: Sequence[Sequence[Row]],
+    unit: UnitDay,
+    *,
+    mode: Mode,
 ) -> list[list[Change]]:
     """Programme by programme the targets that stood otherwise on that day.
 
@@ -38,7 +45,7 @@ def changes_since(
     """
     if not asked or not Placement.objects.as_of(then).filter(unit=unit.id).exists():
         return [[] for _rows in now]
-    before = remembered(asked, unit, then, mode=mode)
+    before = remembered(actor, asked, unit, then, mode=mode)
     return [
         [one for row, old in zip(rows, olds, strict=True) if (one := _change(row, old))]
         for rows, olds in zip(now, before, strict=True)
@@ -46,7 +53,9 @@ def changes_since(
 
 
 def _change(row: Row, old: Figure) -> Change | None:
-    """The judged light where that changed, else the running one."""
+    """The judged light where that changed, else the running one; none where either is withheld."""
+    if "withheld" in (row.status, old.status):
+        return None
     if row.status != old.status:
         return Change(row, old.status, row.status, row.running)
     now = row.figure.so_far.status if row.figure.so_far else None

@@ -1,7 +1,7 @@
 """What needs doing as people read it: when, what, why, and the one place where it is done."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django_stubs_ext import StrOrPromise
 
 from chibo.core.actor import Actor
 from chibo.core.days import day_text
@@ -22,14 +23,41 @@ from chibo.portal.rows import Row
 from chibo.portal.scope import Scope
 from chibo.portal.templatetags.address import scoped
 from chibo.portal.words import language
+from chibo.programmes.queries.due import KIND as REFERENCE
 
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Where one kind of thing is done: the word of its button, the page, and the part of it."""
+
+    word: StrOrPromise
+    page: str = "unit"
+    query: Mapping[str, str] = field(default_factory=dict)
+    fragment: str = ""
+
+    def href(self, one: Due, scope: Scope, here: QueryDict) -> str:
+        """The page, in the scope of the one that asks."""
+        if self.page == "target":  # its topic ends with the target's number
+            address = reverse("target", args=[one.topic.partition(":")[2]])
+            return address + scoped(here, {"unit": scope.unit.code}) + self.fragment
+        if self.page in ROOMS:
+            return reverse(self.page) + scoped(here, {"unit": scope.unit.code}) + self.fragment
+        return reverse("unit", args=[scope.unit.code]) + _query(here, self.query) + self.fragment
+
+
+ROOMS = ("meetings", "requests")
+"""Pages of what a unit in scope has to do, whichever it is."""
 WHERE = {
-    "required_paper": (gettext_lazy("Xem văn bản"), {}, "#van-ban"),
-    "cell_meeting": (gettext_lazy("Xem sổ họp"), {"tab": "meetings"}, "#sinh-hoat"),
-    "term_end": (gettext_lazy("Xem cấp uỷ"), {"tab": "committee"}, ""),
-    "probation_end": (gettext_lazy("Xem đảng viên"), {"tab": "members"}, ""),
+    "required_paper": Done(gettext_lazy("Xem văn bản"), fragment="#van-ban"),
+    "cell_meeting": Done(gettext_lazy("Mở sổ họp"), page="meetings"),
+    "unsigned_meeting": Done(gettext_lazy("Mở sổ họp"), page="meetings"),
+    "request_due": Done(gettext_lazy("Xem kiến nghị"), page="requests"),
+    "task_due": Done(gettext_lazy("Xem việc"), page="meetings", fragment="#viec"),
+    "term_end": Done(gettext_lazy("Xem cấp uỷ"), query={"tab": "committee"}),
+    "probation_end": Done(gettext_lazy("Xem đảng viên"), query={"tab": "members"}),
+    REFERENCE: Done(gettext_lazy("Gắn số"), page="target", fragment="#so-dan-chieu"),
 }
-"""By kind what the button says, and the part of the unit's page it leads to."""
+"""By kind of thing to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +126,9 @@ def _others(one: DueCount, mine: set[str]) -> bool:
 
 
 def _own(one: Due, scope: Scope, here: QueryDict) -> Task:
-    word, query, fragment = WHERE[one.kind]
-    href = reverse("unit", args=[scope.unit.code]) + _query(here, query) + fragment
-    return _task(one.sentence, one.why, one.day, scope.day, href, str(word))
+    done = WHERE[one.kind]
+    href = done.href(one, scope, here)
+    return _task(one.sentence, one.why, one.day, scope.day, href, str(done.word))
 
 
 def _of_many(one: DueCount, scope: Scope, here: QueryDict) -> Task:
@@ -122,7 +150,7 @@ def _targets(rows: Iterable[Row], scope: Scope, here: QueryDict) -> Iterator[Tas
             yield _task(row.name, why, row.due, scope.day, href, _("Xem còn thiếu ở đâu"))
 
 
-def _query(here: QueryDict, more: dict[str, str], **changes: object) -> str:
+def _query(here: QueryDict, more: Mapping[str, str], **changes: object) -> str:
     """The scope as it is, with further parameters."""
     query = scoped(here, changes)
     return f"{query or '?'}{'&' if query else ''}{urlencode(more)}" if more else query

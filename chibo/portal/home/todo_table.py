@@ -10,6 +10,7 @@ from chibo.accounts.middleware import Request
 from chibo.core.due import DUE, Due, DueAsked
 from chibo.indicators.keeping import units_keeping
 from chibo.organisations.models import Placement, Unit
+from chibo.portal.home.todo import ROOMS, WHERE
 from chibo.portal.scope import Scope
 from chibo.portal.tables.columns import Column, Kind, To
 from chibo.portal.tables.listing import Listing
@@ -58,6 +59,16 @@ def _units(request: Request, scope: Scope, keys: set[int]) -> list[UnitDay]:
     return units_on(request.actor, scope.day, codes=codes)
 
 
+def _done_at(one: DueLine) -> To:
+    """The page where it is done, by its kind."""
+    page = WHERE[one.due.kind].page
+    if page == "target":
+        return To("target", (one.due.topic.partition(":")[2],), {"unit": one.unit.code})
+    if page in ROOMS:
+        return To(page, (), {"unit": one.unit.code})
+    return To("unit", (one.unit.code,), {"unit": ""})
+
+
 def due_listing(request: Request, title: str, lines: list[DueLine]) -> Listing[DueLine]:
     """The lines with search, order and a workbook."""
     columns: tuple[Column[DueLine], ...] = (
@@ -66,7 +77,7 @@ def due_listing(request: Request, title: str, lines: list[DueLine]) -> Listing[D
             pgettext_lazy("one", "Đơn vị"),
             lambda one: one.unit.name,
             sort=lambda one: one.unit.name,
-            link=lambda one: To("unit", (one.unit.code,), {"unit": ""}),
+            link=_done_at,
             always=True,
         ),
         Column("above", _("Trực thuộc"), lambda one: one.above, sort=lambda one: one.above),

@@ -1,7 +1,7 @@
 """What a table is narrowed by, beside words: status, level, type."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from django.utils.functional import Promise
@@ -19,6 +19,7 @@ class Facet(Generic[T]):
     order    codes in the order in which they are offered; else by their words
     chips    a link for each, with its number, instead of a list to choose from
     marks    chips carry the shapes of the statuses that their codes are
+    sets     of stored rows what the field may be, by code, where a row can stand under several
     """
 
     name: str
@@ -28,6 +29,7 @@ class Facet(Generic[T]):
     order: Sequence[str] = ()
     chips: bool = False
     marks: bool = False
+    sets: Mapping[str, Collection[int]] = field(default_factory=dict)
 
     def word(self, code: str) -> str:
         if callable(self.words):

@@ -80,10 +80,19 @@ class Stored(Source[T]):
         return replace(self, rows=self.rows.filter(named))
 
     def keeping(self, facet: Facet[T], code: str) -> "Stored[T]":
+        if facet.sets:
+            kept = {f"{_field(facet)}__in": list(facet.sets.get(code, ()))}
+            return replace(self, rows=self.rows.filter(**kept))
         return replace(self, rows=self.rows.filter(**{_field(facet): code}))
 
     def numbers(self, facet: Facet[T]) -> Mapping[str, int]:
         name = _field(facet)
+        if facet.sets:
+            every = {key for keys in facet.sets.values() for key in keys}
+            rows = self.rows.order_by().filter(**{f"{name}__in": every})
+            there = set(rows.values_list(name, flat=True))
+            counts = {code: len(there & set(keys)) for code, keys in facet.sets.items()}
+            return {code: number for code, number in counts.items() if number}
         counted = self.rows.order_by().values_list(name).annotate(number=Count("pk"))
         return {str(code): number for code, number in counted if code not in (None, "")}
 

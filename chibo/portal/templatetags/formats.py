@@ -20,6 +20,7 @@ STATUS_WORDS = {
     "behind": gettext_lazy("Chậm"),
     "not_due": gettext_lazy("Chưa đến hạn"),
     "unknown": gettext_lazy("Chưa rõ"),
+    "withheld": gettext_lazy("Không nêu"),
 }
 SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<"}
 
@@ -54,8 +55,11 @@ def measure(
 
 
 def unrounded(value: Number, unit: str) -> str:
-    """What a paper sets, or a ruler ends on, with all its decimals."""
-    text = numbers.number(value, language=_language(), decimals=numbers.MOST_DECIMALS)
+    """What a paper sets, or a ruler ends on, with all its decimals; last year's figure, which
+    nobody set, with two."""
+    set_by_hand = numbers.rounded(value, 4) == numbers.exact(value)
+    places = numbers.MOST_DECIMALS if set_by_hand else 2
+    text = numbers.number(value, language=_language(), decimals=places)
     return f"{text}{NBSP}%" if unit == "percent" else text
 
 

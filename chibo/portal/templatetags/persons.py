@@ -22,3 +22,10 @@ def may_see_persons(context: Context) -> bool:
     """{% may_see_persons as may %}: whether there are persons whose pages the reader may open."""
     actor = getattr(context.get("request"), "actor", None)
     return isinstance(actor, Actor) and actor.may(VIEW)
+
+
+@register.filter
+def name_first(user: object) -> tuple[str, str]:
+    """{{ user|name_first }}: an account's name, and its unit, which is told where there is room."""
+    name, comma, unit = str(user).rpartition(", ")
+    return (name, comma + unit) if name else (unit, "")

@@ -1,8 +1,11 @@
 """Sentences of the portal for templates: `{% load words %}`."""
 
+import re
 from collections.abc import Sequence
 
 from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 
 from chibo.portal import words
 from chibo.portal.rows import Point
@@ -10,6 +13,9 @@ from chibo.portal.trends import trend_text
 from chibo.programmes.packs import ProgrammePack, TargetPack
 
 register = template.Library()
+
+JOINED = re.compile(r"[\w./]*\d[\w./]*[-–][\w./–-]*\w")
+"""The number of a paper, a code, a span of years: 21-NQ/TW, 002-17, 2026–2030."""
 
 
 @register.simple_tag
@@ -40,3 +46,10 @@ def minutes(seconds: int) -> int:
 def trend_of(points: Sequence[Point]) -> str:
     """{% trend_of row.trend as title %}: 5 kỳ tăng dần, chưa kỳ nào đạt."""
     return trend_text(points)
+
+
+@register.filter
+def unbroken(text: str) -> SafeString:
+    """{{ pack.title|unbroken }}: numbers of papers and spans of years stay on one line."""
+    told = JOINED.sub(r'<span class="nowrap">\g<0></span>', conditional_escape(text))
+    return SafeString(told)

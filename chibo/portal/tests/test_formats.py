@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chibo.core.days import day_text
 from chibo.portal import days, numbers
-from chibo.portal.templatetags import formats
+from chibo.portal.templatetags import formats, words
 
 
 def shown(template: str, language: str = "vi", **context: object) -> str:
@@ -84,6 +84,25 @@ def test_what_is_wanted_is_written_as_the_paper_sets_it(comparator, target, unit
     with translation.override("vi"):
         written = formats.wanted(comparator, target, unit)
     assert written.replace("\N{NO-BREAK SPACE}", " ") == text
+
+
+def test_what_nobody_set_is_wanted_with_two_decimals():
+    with translation.override("vi"):
+        assert formats.wanted(">", 90.756303, "percent") == "> 90,76 %".replace(
+            " ", "\N{NO-BREAK SPACE}"
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Nghị quyết số 21-NQ/TW về", 'Nghị quyết số <span class="nowrap">21-NQ/TW</span> về'),
+        ("giai đoạn 2026–2030", 'giai đoạn <span class="nowrap">2026–2030</span>'),
+        ("<b> & 3 %", "&lt;b&gt; &amp; 3 %"),
+    ],
+)
+def test_the_number_of_a_paper_and_a_span_of_years_stay_in_one_piece(text, html):
+    assert words.unbroken(text) == html
 
 
 def test_a_figure_is_written_in_its_own_unit():
@@ -180,7 +199,7 @@ def test_a_tally_leaves_out_what_there_is_none_of():
 
 def test_every_status_has_its_word():
     words = [shown("{{ s|status_word }}", s=status) for status in formats.STATUS_WORDS]
-    assert words == ["Đạt", "Đúng tiến độ", "Chậm", "Chưa đến hạn", "Chưa rõ"]
+    assert words == ["Đạt", "Đúng tiến độ", "Chậm", "Chưa đến hạn", "Chưa rõ", "Không nêu"]
 
 
 def test_a_filter_reads_attributes_as_templates_do():

@@ -120,7 +120,7 @@ def test_types_have_the_means_of_both_terms(read):
 def test_a_number_of_another_document_is_what_is_divided_by(read):
     page = read("province_office", "/targets/003-3/")
 
-    assert page.has("Mẫu số", "Đại hội")
+    assert page.has("Mẫu số", "NQ-ĐH-12")
 
 
 def test_a_target_without_a_figure_says_why(read):

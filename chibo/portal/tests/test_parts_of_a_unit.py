@@ -10,6 +10,7 @@ from chibo.members.models import Membership
 from chibo.organisations.models import Term
 from chibo.portal.reading import figures
 from chibo.portal.scope import Scope
+from chibo.portal.units.attention import FEW, attention_of
 from chibo.portal.units.committees import MEASURES, committees_of
 from chibo.programmes.queries import catalogue
 from chibo.programmes.queries.status import unit_on
@@ -265,3 +266,24 @@ def test_the_family_is_drawn(read):
 
     assert "Sơ đồ lịch sử tổ chức: Chi bộ xóm Bắc thành Chi bộ xóm Hoà Bình" in page.html
     assert page.has("Lập ngày 02/9/2024 trên cơ sở Chi bộ xóm Bắc, Chi bộ xóm Nam")
+
+
+# --- targets that need attention -----------------------------------------------------------------
+
+
+def test_what_is_behind_comes_first_with_its_gap_and_who_has_to_act(read):
+    page = read("province_office", "/units/XA/", as_of="31/12/2020")
+
+    assert page.has("Chỉ tiêu cần chú ý", "Xem cả chương trình 002", "chậm", "Ai cần làm gì")
+    assert page.html.count('class="result"') <= 1 + 5
+
+
+def test_few_targets_stand_there_what_is_behind_before_what_falls_due(world):
+    actor, day = world.province_office, date(2020, 12, 31)
+    scope = Scope(unit_on(actor, day, "XA"), day, "day", world.day)
+    found = attention_of(actor, scope, catalogue.programmes(actor))
+
+    statuses = [row.status for row in found.rows]
+    assert len(statuses) <= FEW
+    assert statuses == sorted(statuses, key=lambda status: status != "behind")
+    assert [one.pack.code for one in found.programmes] == ["002", "004"]

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from chibo.accounts.middleware import Request
 from chibo.portal.heatmap.cells import heat_of
 from chibo.portal.heatmap.table import Map, heat_listing
-from chibo.portal.rows import ORDER
 from chibo.portal.scope import read_scope
 from chibo.portal.tables.answering import page_or_file
 from chibo.portal.words import without_column_texts
@@ -27,7 +26,7 @@ def heatmap(request: Request, code: str) -> HttpResponse:
     found = heat_of(
         request.actor, programme, chosen.entries, scope.unit, scope.day, mode=scope.tree
     )
-    listing = heat_listing(request, found, f"{code}: {programme.pack.title}")
+    listing = heat_listing(request, found, f"{code}: {programme.pack.title}", scope.day)
     context = {
         "scope": scope,
         "pack": programme.pack,
@@ -35,7 +34,6 @@ def heatmap(request: Request, code: str) -> HttpResponse:
         "listing": listing,
         "map": Map(found, listing),
         "programme_url": reverse("programme", args=[code]),
-        "statuses": ORDER,
         "every": request.GET.get("cells") == "all",
         "left_out": without_column_texts(found.without(chosen.entries)),
     }

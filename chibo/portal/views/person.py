@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from chibo.accounts.middleware import Request
 from chibo.members.looks import note_list, note_view, reveal
 from chibo.members.roster import attending
+from chibo.members.services import set_sorted_as
 from chibo.members.sight import VIEW
 from chibo.portal.persons.listing import members_listing
 from chibo.portal.persons.page import page_of, scope_of, seen_or_404
@@ -27,7 +28,8 @@ def persons(request: Request) -> HttpResponse:
     listing = members_listing(request, scope)
     if not listing.file_wanted:
         note_list(actor, unit=unit, persons=len(listing.lines), what="members")
-    guests = attending(actor, unit, scope.day) if broken_down(actor, unit, listing.count) else 0
+    apart = broken_down(actor, unit, listing.count, scope.day)
+    guests = attending(actor, unit, scope.day) if apart else 0
     context = {"scope": scope, "members": listing, "guests": guests, "may": actor.may(VIEW)}
     return page_or_file(request, "portal/persons.html", context)
 
@@ -55,6 +57,19 @@ def uncover(request: Request, code: str) -> HttpResponse:
     reason = request.POST.get("reason", "")
     reveal(request.actor, code=seen.person.code, field=field, reason=reason, day=day)
     request.session[ONCE] = [code, field]
+    address = reverse("person", args=[code]) + scoped(request.GET, {})
+    return redirect(f"{address}#dinh-danh")
+
+
+@require_POST
+def sort_name(request: Request, code: str) -> HttpResponse:
+    """Say by which words of the name the person stands in lists, and come back to their page."""
+    scope = scope_of(request)
+    day = scope.day if scope else request.actor.today
+    seen = seen_or_404(request.actor, code, day)
+    set_sorted_as(
+        request.actor, code=seen.person.code, words=request.POST.get("words", ""), day=day
+    )
     address = reverse("person", args=[code]) + scoped(request.GET, {})
     return redirect(f"{address}#dinh-danh")
 

@@ -52,11 +52,11 @@ def _targets(
     entries = [entry for entry in found.entries if entry.pack.kind == kind]
     asked, others = asked_of(scope.unit, entries)
     unit, day, mode = scope.unit, scope.day, scope.tree
-    shown = rows(found, asked, unit, day, mode=mode, trend=not duties)
+    shown = rows(request.actor, found, asked, unit, day, mode=mode, trend=not duties)
     context: dict[str, object] = {"left_out": left_out_texts(others)}
     if duties:
         wanted = "months" in request.GET
-        strips = strips_of(found, asked, unit, day, mode=mode, wanted=wanted)
+        strips = strips_of(request.actor, found, asked, unit, day, mode=mode, wanted=wanted)
         shown = [replace(row, strip=(strips or {}).get(row.id)) for row in shown]
         context["months_left_out"] = strips is None
     listing = targets_listing(request, shown, str(found.pack.title), duties=duties)

@@ -14,8 +14,8 @@ from chibo.indicators.forest import Ints, Mode, Tree
 from chibo.indicators.scans import Measure
 from chibo.indicators.stored import Stored
 from chibo.organisations.models import Unit
-from chibo.programmes.models import Reference
 from chibo.programmes.queries.catalogue import Catalogued, Entry
+from chibo.programmes.queries.references import numbers_on
 from chibo.programmes.rules.judging import Numbers, Pair
 from chibo.programmes.rules.looks import Look, Looks, looks
 
@@ -124,7 +124,7 @@ def compute(
         for wish, definition, _ in group:
             names = ["", *definition.parts]
             cuts[wish] = {name: result[Measure(definition.code, name)] for name in names}
-    return Computed(source.tree, found, cuts, _references(found))
+    return Computed(source.tree, found, cuts, numbers_on(found, day))
 
 
 def _reach(tree: Tree, root: int | None, day: date, mode: Mode) -> Ints | None:
@@ -214,14 +214,6 @@ def with_parameters(entry: Entry) -> Definition:
 
 def _distinct(definitions: Iterable[Definition]) -> list[Definition]:
     return list({one.code: one for one in definitions}.values())
-
-
-def _references(found: Iterable[str]) -> dict[tuple[str, int, int | None], Fraction]:
-    rows = Reference.objects.filter(target__in=list(found))
-    return {
-        (target, unit, year): Fraction(value)
-        for target, unit, year, value in rows.values_list("target", "unit_id", "year", "value")
-    }
 
 
 def unit_keys(codes: Iterable[str]) -> dict[str, int]:

@@ -1,11 +1,15 @@
 """Who may see single records where: of one reader, asked once for each right."""
 
+from datetime import date
+from functools import lru_cache
+
 import numpy as np
 
+from chibo.core import audit
 from chibo.core.actor import Actor
 from chibo.indicators.forest import Bools, Ints
 from chibo.organisations.models import Unit
-from chibo.organisations.reach import in_reach
+from chibo.organisations.reach import subtree
 
 
 class Reader:
@@ -24,7 +28,14 @@ class Reader:
 
     def _where(self, action: str) -> Ints | None:
         """Keys of the units where the actor may; None for all there are."""
-        inside = in_reach(Unit.objects.order_by(), self._actor, action, via="id")
-        if not Unit.objects.exclude(id__in=inside.values("id")).exists():
-            return None
-        return np.fromiter(inside.values_list("id", flat=True).iterator(), dtype=np.int64)
+        tip = audit.tip("units", "successors")
+        return _open_units(self._actor.roots(action), self._actor.today, tip)
+
+
+@lru_cache(maxsize=64)
+def _open_units(roots: frozenset[int], today: date, tip: tuple[int, int]) -> Ints | None:
+    """Kept until the tree changes: a page asks several times, of the whole tree each time."""
+    inside = Unit.objects.order_by().filter(id__in=subtree(roots, on=today))
+    if not Unit.objects.exclude(id__in=inside.values("id")).exists():
+        return None
+    return np.fromiter(inside.values_list("id", flat=True).iterator(), dtype=np.int64)

@@ -11,7 +11,7 @@ from django.http import Http404
 from chibo.core.actor import Actor
 from chibo.indicators.forest import Mode
 from chibo.organisations.models import Ancestry, Level, Placement, Stay
-from chibo.organisations.reach import in_reach
+from chibo.organisations.reach import in_reach, subtree
 from chibo.programmes.queries.catalogue import Catalogued, Entry
 from chibo.programmes.queries.figures import Computed, compute
 from chibo.programmes.rules.judging import Judge, Numbers, Status, Verdict
@@ -32,7 +32,10 @@ class SoFar:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One target of one unit as of a day: numbers, verdict, and the so far beside it."""
+    """One target of one unit as of a day: numbers, verdict, and the so far beside it.
+
+    `fewest` is there where the figure is withheld: of how many people one would be told.
+    """
 
     entry: Entry
     looks: Looks
@@ -40,6 +43,7 @@ class Figure:
     verdict: Verdict
     denominator: float | None
     so_far: SoFar | None
+    fewest: int | None = None
 
     @property
     def status(self) -> Status:
@@ -124,7 +128,8 @@ def roots(actor: Actor, day: date) -> list[UnitDay]:
     On a day before a merger those are what the actor's unit came of.
     """
     rows = in_reach(Placement.objects.as_of(day), actor, "figure.view")
-    inside = rows.values("unit_id")
+    # Whoever stands above a unit on the day exists on it: only whether in reach is to be asked.
+    inside = subtree(actor.roots("figure.view"), on=actor.today)
     tops = rows.filter(Q(parent=None) | ~Q(parent__in=inside))
     return units_on(actor, day, codes=list(tops.values_list("unit__code", flat=True)))
 

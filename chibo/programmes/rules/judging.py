@@ -9,7 +9,8 @@ from typing import Literal
 from chibo.indicators.definitions import Definition
 from chibo.programmes.packs import Condition, Parameters, TargetPack
 
-Status = Literal["met", "on_track", "behind", "not_due", "unknown"]
+Status = Literal["met", "on_track", "behind", "not_due", "unknown", "withheld"]
+"""`withheld` is never judged: so a figure of few people reads to whom it is not told."""
 Pair = tuple[float, float]
 
 

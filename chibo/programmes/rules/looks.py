@@ -87,6 +87,18 @@ def trend_days(target: TargetPack, span: Period, day: date) -> list[date]:
     return [one for one in days if one >= span.first]
 
 
+def periods_of(target: TargetPack, year: int) -> list[Period]:
+    """The months, quarters or halves of a year in which a duty returns."""
+    every = Every(target.when.every or "year")
+    starts = (add_months(date(year, 1, 1), months) for months in range(0, 12, every.months))
+    return [Period.of(every, start) for start in starts]
+
+
+def read_on(target: TargetPack, period: Period, day: date) -> date:
+    """The day on which the period is judged, or today while it isn't yet."""
+    return min(period.last + timedelta(days=target.judged_after_days), day)
+
+
 def _year_after(day: date) -> date:
     return (
         date(day.year + 1, day.month, min(day.day, 28))
