@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -94,7 +95,8 @@ def _duty(scope: Scope, kind: Meeting.Kind, year: Sequence[Held], *, allowed: bo
     if found and found.sitting:
         href = reverse("sitting", args=[found.sitting.code])
     elif found is None and allowed and scope.day == scope.today:
-        href = f"{reverse('plan_sitting')}?unit={scope.unit.code}&kind={kind.value}"
+        asked = urlencode({"unit": scope.unit.code, "kind": kind.value})
+        href = f"{reverse('plan_sitting')}?{asked}"
     return Duty(str(TITLES[kind]), period, found, href)
 
 

@@ -1,5 +1,7 @@
 """Meetings: this month at a unit, and one sitting from its plan to its signature."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -58,7 +60,7 @@ def sitting(request: Request, code: str) -> HttpResponse:
     if request.method == "POST":
         step = take(request, page)
         if page.saved:
-            room = f"{reverse('meetings')}?unit={page.sitting.unit.code}"
+            room = f"{reverse('meetings')}?{urlencode({'unit': page.sitting.unit.code})}"
             at = reverse("sitting", args=[code])
             return redirect(f"{at}?step={step}" if step else room)
     status = 422 if request.method == "POST" else 200
