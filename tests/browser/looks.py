@@ -60,7 +60,7 @@ def look(page: Page, name: str) -> None:
         if language:
             resize(page, 1280)
             page.locator("footer").get_by_role("button", name="English").click()
-            page.wait_for_function("document.documentElement.lang === 'en'")
+            page.wait_for_selector("html[lang=en]")
             page.wait_for_load_state()
         for width in WIDTHS:
             resize(page, width)

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import sign_in_by_form
 from tests.browser.looks import look, photograph
 
 PHONE = {"width": 390, "height": 844}
@@ -113,6 +114,8 @@ def test_without_a_network_nothing_typed_is_lost_and_it_is_sent_when_it_is_back(
 
 def test_a_page_closed_by_mistake_comes_back_as_it_was_typed(phone: Phone, site: str):
     page = phone.page
+    page.context.clear_cookies()
+    sign_in_by_form(page, site, "bithu")  # a session of its own: it is ended here
     page.goto(f"{site}/meetings/plan/?kind=cell_regular")
     page.get_by_label("Ngày họp").fill("29/10/2026")
     page.get_by_role("button", name="Lưu và tiếp tục").click()

@@ -15,7 +15,7 @@ def in_vietnamese(page: Page, site: str) -> None:
     button = page.locator("footer").get_by_role("button", name="Tiếng Việt")
     if button.count():
         button.click()
-        page.wait_for_function("document.documentElement.lang === 'vi'")
+        page.wait_for_selector("html[lang=vi]")
 
 
 def planned(page: Page, site: str) -> str:

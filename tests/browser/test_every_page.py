@@ -15,6 +15,7 @@ NO_PAGE = {
     *("signout", "set_language", "start_guide", "start_job", "uncover", "sort_name"),  # sent to
     *("job_file", "branch", "search_hits", "unit_choices"),  # files, parts of pages
     *("plan_sitting", "sitting", "sitting_paper"),  # walked through in test_a_cell_meets.py
+    "request",  # in test_requests.py: the demo has none
 }
 UPRIGHT, ACROSS = 688, 1032  # an A4 sheet without its margins, in CSS pixels
 CONTROLS = "button, input:not(.opener), select, .btn, .nav, .tabs, .chips, .pager, .pop"
@@ -45,6 +46,7 @@ def test_it_is_photographed_and_nobody_is_shut_out(page: Page, address, name: st
     answer = page.goto(address(page, name))
     assert answer
     assert answer.status in (200, 404)
+    assert "/signin/" not in page.url or name == "signin"  # its reader is still signed in
 
     look(page, name)
 
