@@ -37,6 +37,11 @@ def phone(chromium: Browser, site: str, as_reader):
     context.close()
 
 
+def planned(url: str) -> bool:
+    """The page of a sitting, not the form that plans one."""
+    return "/plan/" not in url
+
+
 def prepare(phone: Phone) -> str:
     """From the month's page to the roll; gives the address of the sitting."""
     page = phone.page
@@ -46,6 +51,7 @@ def prepare(phone: Phone) -> str:
         phone.type("Nơi họp", "Nhà văn hoá xóm")
         phone.type("Chuyên đề", "Nước sạch nông thôn")
         phone.tap(page.get_by_role("button", name="Lưu và tiếp tục"))
+        page.wait_for_url(planned)
     at = page.url.partition("?")[0]
     page.goto(f"{at}?step=roll")
     return at
@@ -96,6 +102,7 @@ def test_without_a_network_nothing_typed_is_lost_and_it_is_sent_when_it_is_back(
     page.get_by_label("Ngày họp").fill("30/10/2026")
     page.get_by_label("Nơi họp").fill("Nhà văn hoá xóm")
     page.get_by_role("button", name="Lưu và tiếp tục").click()
+    page.wait_for_url(planned)
     at = page.url.partition("?")[0]
     page.goto(f"{at}?step=roll")
     page.locator(".roll .seg label", has_text="Vắng").nth(3).click()
@@ -119,6 +126,7 @@ def test_a_page_closed_by_mistake_comes_back_as_it_was_typed(phone: Phone, site:
     page.goto(f"{site}/meetings/plan/?kind=cell_regular")
     page.get_by_label("Ngày họp").fill("29/10/2026")
     page.get_by_role("button", name="Lưu và tiếp tục").click()
+    page.wait_for_url(planned)
     page.goto(f"{page.url.partition('?')[0]}?step=roll")
     page.locator(".roll .seg label", has_text="Vắng").nth(2).click()
     told = page.locator("[data-tally] b").inner_text()
@@ -145,6 +153,7 @@ def test_every_step_is_looked_at(page: Page, site: str, as_reader):
     in_vietnamese(page)
     page.goto(f"{site}/meetings/plan/?kind=committee")
     page.locator("main form .btn.main").click()
+    page.wait_for_url(planned)
     at = page.url.partition("?")[0]
     for step in ("prepare", "roll", "conclude", "score", "sign"):
         page.goto(f"{at}?step={step}")

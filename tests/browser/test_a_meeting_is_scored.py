@@ -24,6 +24,7 @@ def planned(page: Page, site: str) -> str:
     page.get_by_label("Ngày họp", exact=True).fill("26/10/2026")
     page.get_by_label("Giờ bắt đầu", exact=True).fill("19h30")
     page.get_by_role("button", name="Lưu và tiếp tục").click()
+    page.wait_for_url(lambda url: "/plan/" not in url)
     at = page.url.partition("?")[0]
     page.goto(f"{at}?step=roll")
     page.get_by_role("button", name="Lưu, tiếp: kết luận").click()

@@ -4,6 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.looks import resize
 
+SETTLES = 500  # milliseconds
 FOCUS = """() => {
   const one = document.activeElement, box = one.getBoundingClientRect();
   const ring = [one, one.nextElementSibling].some(
@@ -17,9 +18,13 @@ FOCUS = """() => {
 
 def tab_to(page: Page, text: str, *, most: int = 150) -> None:
     """On with Tab to what says so; whatever has the focus on the way shows it."""
+    page.wait_for_load_state()
     for _step in range(most):
         page.keyboard.press("Tab")
         focus = page.evaluate(FOCUS)
+        if not focus["seen"]:  # a page that has just opened is still scrolling there
+            page.wait_for_timeout(SETTLES)
+            focus = page.evaluate(FOCUS)
         assert focus["seen"], focus["text"]
         if text in focus["text"]:
             return

@@ -34,6 +34,7 @@ def test_a_request_is_raised_waits_is_answered_and_read(reading, site: str):
     if "/plan/" in cell.url:
         cell.get_by_label("Chuyên đề", exact=True).first.fill("Nước sạch nông thôn")
         cell.get_by_role("button", name="Lưu và tiếp tục").click()
+        cell.wait_for_url(lambda url: "/plan/" not in url)
     at = cell.url.partition("?")[0]
     cell.goto(f"{at}?step=roll")
     cell.locator("button[value=roll]").click()
@@ -45,6 +46,7 @@ def test_a_request_is_raised_waits_is_answered_and_read(reading, site: str):
     first.get_by_label("Kết luận", exact=True).fill(ROAD)
     expect(first.get_by_text("Trả lời chậm nhất")).to_be_visible()
     cell.locator("button[value=conclude]").click()
+    cell.wait_for_url(re.compile("step=(score|sign)"))
     cell.goto(f"{at}?step=sign")
     cell.get_by_text("Tôi đã đọc lại").click()
     cell.locator("button[value=sign]").click()
