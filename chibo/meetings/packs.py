@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from chibo.core.packs import Finding, PackFile, Shelf, Strict
+from chibo.core.periods import Every
 from chibo.core.regulations import Spanned, cite_faults
 from chibo.core.texts import Text
 
@@ -76,8 +77,16 @@ class Mode(Sourced):
     when: Text
 
 
+class Cadence(Sourced):
+    """How often such meetings are due."""
+
+    kinds: list[Kind] = Field(min_length=1)
+    every: Every
+
+
 class MeetingRulesPack(Strict):
     kind: Literal["meeting_rules"]
+    cadence: list[Cadence] = Field(min_length=1)
     modes: list[Mode] = Field(default_factory=list)
     counts: list[Counts] = Field(min_length=1)
     adoption: list[Adoption] = Field(min_length=1)
@@ -101,6 +110,7 @@ class AgendasPack(Strict):
 def check_meeting_rules(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:
     """Rules about the same thing that hold on one day, and sources that aren't on the shelf."""
     body: MeetingRulesPack = pack.body
+    yield from _faults("cadence", body.cadence, shelf, lambda one: one.kinds)
     yield from _faults(
         "modes", body.modes, shelf, lambda one: [(one.mode, kind) for kind in one.kinds]
     )

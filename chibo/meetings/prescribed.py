@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
+from chibo.core.periods import Every
 from chibo.core.queries import pack_body
 from chibo.meetings.packs import (
     Adoption,
@@ -24,9 +25,13 @@ R = TypeVar("R", bound=Sourced)
 class Prescribed:
     """The rules in force on a day. Raises Pack.DoesNotExist where none were ever taken in."""
 
-    def __init__(self, day: date) -> None:
+    def __init__(self, day: date, rules: MeetingRulesPack | None = None) -> None:
         self.day = day
-        self._rules = MeetingRulesPack.model_validate(pack_body(RULES, "rules"))
+        self._rules = rules or MeetingRulesPack.model_validate(pack_body(RULES, "rules"))
+
+    def at(self, day: date) -> "Prescribed":
+        """The rules of another day, without reading them again."""
+        return Prescribed(day, self._rules)
 
     @property
     def counts(self) -> Mapping[str, Counts]:
@@ -54,6 +59,11 @@ class Prescribed:
         """The rule that lets such a meeting be held that way; None where there is none."""
         rules = self._in_force(self._rules.modes)
         return next((one for one in rules if one.mode == mode and kind in one.kinds), None)
+
+    def cadence(self, kind: str) -> Every | None:
+        """How often such a meeting is due; None where no rule says."""
+        rules = self._in_force(self._rules.cadence)
+        return next((one.every for one in rules if kind in one.kinds), None)
 
     def agenda(self, kind: str) -> list[str]:
         """The points such a meeting opens with; none where no template is in force."""

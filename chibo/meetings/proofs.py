@@ -17,7 +17,6 @@ from django.utils.translation import ngettext
 
 from chibo.core.days import day_text
 from chibo.meetings.models import Conclusion, Meeting, Sitting
-from chibo.meetings.prescribed import Prescribed
 from chibo.meetings.queries.roll import tally_of
 from chibo.meetings.rubrics import Criterion, Proof, Rubric, Share
 from chibo.meetings.rules import Tally, papers_by
@@ -58,7 +57,7 @@ class Evidence:
 
     def __init__(self, sitting: Sitting, speakers: int | None) -> None:
         self.sitting, self.speakers = sitting, speakers
-        self.rules = Prescribed(sitting.on)
+        self.rules = sitting.prescribed
 
     @cached_property
     def tally(self) -> Tally:

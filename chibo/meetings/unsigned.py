@@ -23,6 +23,7 @@ KIND = "unsigned_meeting"
 def unsigned_due(asked: DueAsked) -> Iterator[Due]:
     """Each such sitting, due by the day on which the rules of its day want it signed."""
     rows = list(_unsigned(asked).order_by("on", "id"))
+    rules = Prescribed(asked.on)
     names = describe_units({row.unit_id for row in rows}, asked.on)
     for row in rows:
         said = _("%(unit)s chưa ký %(meeting)s họp ngày %(day)s.")
@@ -31,7 +32,7 @@ def unsigned_due(asked: DueAsked) -> Iterator[Due]:
             "meeting": row.get_kind_display().lower(),
             "day": day_text(row.on),
         }
-        until = _until(row.on)
+        until = _until(row.on, rules)
         yield Due(
             KIND, row.unit_id, said % told, ("sitting", row.pk), until, topic=KIND, why=_why()
         )
@@ -48,7 +49,9 @@ def unsigned_counted(asked: DueAsked) -> Iterator[DueCount]:
             count,
         )
         sentence = said % {"count": number_format(count, force_grouping=True)}
-        yield DueCount(KIND, KIND, count, sentence, _until(told["first"]), _why())
+        yield DueCount(
+            KIND, KIND, count, sentence, _until(told["first"], Prescribed(asked.on)), _why()
+        )
 
 
 def _unsigned(asked: DueAsked) -> QuerySet[Sitting]:
@@ -61,8 +64,8 @@ def _unsigned(asked: DueAsked) -> QuerySet[Sitting]:
     return in_reach(rows, asked.actor, "record.view")
 
 
-def _until(on: date) -> date | None:
-    rule = Prescribed(on).records
+def _until(on: date, rules: Prescribed) -> date | None:
+    rule = rules.at(on).records
     return signed_by(on, rule) if rule else None
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from chibo.core.days import day_text
 from chibo.documents.models import NumberedPaper
 from chibo.meetings.models.held import Meeting
+from chibo.meetings.prescribed import Prescribed
 from chibo.members.models import Person
 from chibo.organisations.models import Unit
 from chibo.work.models import Request, Task
@@ -61,6 +62,8 @@ class Sitting(models.Model):
     )
     version = models.PositiveIntegerField(default=1)
 
+    _rules: Prescribed | None = None
+
     class Meta:
         constraints = [
             models.CheckConstraint(
@@ -75,6 +78,13 @@ class Sitting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {day_text(self.on)}"
+
+    @property
+    def prescribed(self) -> Prescribed:
+        """The rules of its day, read once."""
+        if self._rules is None:
+            self._rules = Prescribed(self.on)
+        return self._rules if self._rules.day == self.on else self._rules.at(self.on)
 
     @property
     def closed(self) -> bool:

@@ -14,7 +14,6 @@ from chibo.meetings.models import Conclusion, Guest, Meeting, Presence, Sitting
 from chibo.meetings.papers.asked import answers, requested
 from chibo.meetings.papers.score import in_minutes
 from chibo.meetings.papers.words import MeetingPapersPack, Rows, short_day, words
-from chibo.meetings.prescribed import Prescribed
 from chibo.meetings.queries.votes import voted
 from chibo.meetings.rules import EXCUSED, PRESENT, UNEXCUSED, Tally, counted, tally
 from chibo.members.models import Person
@@ -60,7 +59,7 @@ class _Minutes:
 
     def __init__(self, sitting: Sitting, told: MeetingPapersPack) -> None:
         self.sitting, self.words, self.told = sitting, told.minutes, told
-        self.counts = Prescribed(sitting.on).counts
+        self.counts = sitting.prescribed.counts
         self.roll: Sequence[Presence] = sorted(
             sitting.roll.select_related("person"), key=lambda row: row.person.sort_key
         )

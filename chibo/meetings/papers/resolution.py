@@ -10,7 +10,6 @@ from chibo.meetings.models import Conclusion, Motion, Sitting
 from chibo.meetings.papers.asked import requested
 from chibo.meetings.papers.minutes import issuer_of
 from chibo.meetings.papers.words import MeetingPapersPack, short_day, words
-from chibo.meetings.prescribed import Prescribed
 from chibo.meetings.queries.roll import tally_of
 from chibo.members.models import Seat
 
@@ -84,7 +83,7 @@ def _body(
         yield Heading(told.requests.heading)
         for one in asked:
             yield Point(requested(one, sitting, told.requests))
-    carried, rule = _carried(sitting), Prescribed(sitting.on).adoption
+    carried, rule = _carried(sitting), sitting.prescribed.adoption
     if carried and rule and figures.adopted(carried.votes_for, rule):
         day = short_day(sitting.on)
         few = figures.voters < fewest("people", sitting.on)  # its tally would tell all (U16)

@@ -1,20 +1,13 @@
 """Which meetings a unit holds itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from chibo.core.periods import Every
 from chibo.meetings.models import Meeting
 from chibo.organisations.models import Body, Stay
 
-CADENCE: Mapping[str, Every] = {
-    Meeting.Kind.CELL_REGULAR: Every.MONTH,
-    Meeting.Kind.CELL_THEMATIC: Every.QUARTER,
-    Meeting.Kind.CELL_COMMITTEE: Every.MONTH,
-    Meeting.Kind.COMMITTEE: Every.MONTH,
-}
-"""How often each is due: rules.md 2.2, as the targets count them."""
 OF_A_CELL = (Meeting.Kind.CELL_REGULAR, Meeting.Kind.CELL_THEMATIC)
+"""Those that all members of a cell come to."""
 
 
 def kinds_of(unit: int, day: date) -> Sequence[Meeting.Kind]:

@@ -10,8 +10,9 @@ from chibo.documents.official import Head, OfficialPaper
 from chibo.documents.queries.register import newest_version, tree_of
 from chibo.meetings.models import Sitting
 from chibo.meetings.papers import minutes_of, resolution_of, score_sheet_of
+from chibo.meetings.queries.kinds import OF_A_CELL
 from chibo.meetings.queries.scores import saved_score
-from chibo.meetings.queries.sittings import HOLD, NAMES, OF_ALL_MEMBERS, may
+from chibo.meetings.queries.sittings import HOLD, NAMES, may
 from chibo.members.homes import own_cell
 
 SCORE = "score"
@@ -77,4 +78,4 @@ def _may_take(actor: Actor, sitting: Sitting, kind: str, *, draft: bool) -> bool
     if may(actor, NAMES, unit):
         return True
     own = own_cell(actor.person_id, actor.today) == unit
-    return own and kind == "resolution" and sitting.kind in OF_ALL_MEMBERS
+    return own and kind == "resolution" and sitting.kind in OF_A_CELL

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from chibo.meetings.models import Guest, Meeting, Presence, Sitting
 from chibo.meetings.packs import Counts
-from chibo.meetings.prescribed import Prescribed
 from chibo.meetings.rules import PRESENT, Tally, tally
 from chibo.members.attenders import Attender, committee_called, members_called
 from chibo.members.models import Person, Seat
@@ -51,7 +50,7 @@ def roll_of(sitting: Sitting) -> list[Line]:
         if sitting.kind in OF_COMMITTEES
         else members_called(sitting.unit_id, sitting.on)
     )
-    counts = Prescribed(sitting.on).counts
+    counts = sitting.prescribed.counts
     return [_line(one, saved.get(one.person.pk), counts) for one in called]
 
 
@@ -85,4 +84,4 @@ def guests_of(sitting: Sitting) -> Sequence[Guest]:
 
 def tally_of(sitting: Sitting) -> Tally:
     """The saved roll in figures."""
-    return tally(sitting.roll.all(), Prescribed(sitting.on).counts)
+    return tally(sitting.roll.all(), sitting.prescribed.counts)

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from chibo.core.disclosure import fewest
 from chibo.meetings.models import Mark, Meeting, Score, Sitting
-from chibo.meetings.prescribed import Prescribed
 from chibo.meetings.proofs import Proven, proven
 from chibo.meetings.queries.roll import tally_of
 from chibo.meetings.queries.rubrics import year_rule
@@ -78,7 +77,7 @@ def sheet_of(sitting: Sitting, *, holds: bool) -> Sheet | None:
         return None
     rubric, figures = rubric_of(score), tally_of(sitting)
     marks = {mark.criterion: mark for mark in score.marks.all()}
-    rule = Prescribed(sitting.on).adoption
+    rule = sitting.prescribed.adoption
     voted = score.votes_for
     return Sheet(
         score,

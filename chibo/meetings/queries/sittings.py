@@ -7,20 +7,20 @@ from django.db.models import Q, QuerySet
 
 from chibo.core.actor import Actor
 from chibo.meetings.models import Meeting, Sitting
+from chibo.meetings.queries.kinds import OF_A_CELL
 from chibo.members.homes import own_cell
 from chibo.organisations.models import Ancestry
 from chibo.organisations.reach import in_reach
 from chibo.work.models import Task
 
 READ, NAMES, HOLD = "record.view", "person.view", "meeting.hold"
-OF_ALL_MEMBERS = (Meeting.Kind.CELL_REGULAR, Meeting.Kind.CELL_THEMATIC)
 
 
 def sittings_in_sight(actor: Actor) -> QuerySet[Sitting]:
     """Sittings of units whose records the actor may see, and of the own cell."""
     reached = in_reach(Sitting.objects.all(), actor, READ).values("id") if actor.may(READ) else []
     cell = own_cell(actor.person_id, actor.today)
-    return Sitting.objects.filter(Q(id__in=reached) | Q(unit=cell, kind__in=OF_ALL_MEMBERS))
+    return Sitting.objects.filter(Q(id__in=reached) | Q(unit=cell, kind__in=OF_A_CELL))
 
 
 def sitting_in_sight(actor: Actor, code: str) -> Sitting:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from chibo.core.disclosure import fewest
 from chibo.meetings.models import Motion, Sitting
-from chibo.meetings.prescribed import Prescribed
 from chibo.meetings.queries.roll import tally_of
 
 
@@ -20,7 +19,7 @@ class Voted:
 
 def voted(sitting: Sitting, *, holds: bool) -> Sequence[Voted]:
     """The motions. Of few voters a tally tells all: only who holds the sitting sees it (U16)."""
-    rules, figures = Prescribed(sitting.on), tally_of(sitting)
+    rules, figures = sitting.prescribed, tally_of(sitting)
     rule, told = rules.adoption, holds or figures.voters >= fewest("people", sitting.on)
     return [
         Voted(one, figures.adopted(one.votes_for, rule) if rule else None, told)

@@ -14,20 +14,12 @@ from chibo.core.days import day_text
 from chibo.core.refusals import Refused
 from chibo.meetings.models import AgendaItem, Meeting, Sitting
 from chibo.meetings.prescribed import Prescribed
+from chibo.meetings.queries.kinds import kinds_of
 from chibo.meetings.services.holding import HOLD, in_hand, on_behalf
-from chibo.organisations.models import Body, Stay, Unit
+from chibo.organisations.models import Unit
 from chibo.organisations.reach import require
 from chibo.organisations.standing import named
 from chibo.work.services import tell_requests
-
-KINDS = (
-    Meeting.Kind.CELL_REGULAR,
-    Meeting.Kind.CELL_THEMATIC,
-    Meeting.Kind.CELL_COMMITTEE,
-    Meeting.Kind.COMMITTEE,
-)
-"""The kinds that are held here; others are recorded from the workbook."""
-ABOUT_CELLS = (Meeting.Kind.CELL_REGULAR, Meeting.Kind.CELL_THEMATIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +123,7 @@ def _take(sitting: Sitting, wanted: Plan) -> None:
 
 
 def _refuse_kind(sitting: Sitting) -> None:
-    stay = Stay.objects.filter(unit=sitting.unit_id, valid_from__lte=sitting.on)
-    stay = stay.exclude(valid_to__lte=sitting.on)
-    here = stay.first()
-    if here and sitting.kind in KINDS and _fits(sitting, here):
+    if sitting.kind in kinds_of(sitting.unit_id, sitting.on):
         return
     raise Refused(
         "MTG-KIND",
@@ -148,15 +137,6 @@ def _refuse_kind(sitting: Sitting) -> None:
         cite="DIEU-LE:24",
         field="kind",
     )
-
-
-def _fits(sitting: Sitting, here: Stay) -> bool:
-    if sitting.kind in ABOUT_CELLS:
-        return here.is_cell
-    if here.is_cell != (sitting.kind == Meeting.Kind.CELL_COMMITTEE):
-        return False
-    bodies = Body.objects.as_of(sitting.on).filter(unit=sitting.unit_id)
-    return bodies.filter(kind=Body.Kind.COMMITTEE).exists()
 
 
 def _refuse_twice(sitting: Sitting) -> None:
@@ -190,7 +170,7 @@ def _refuse_mode(sitting: Sitting) -> None:
     if sitting.mode == Sitting.Mode.TOGETHER:
         sitting.mode_reason = ""
         return
-    if Prescribed(sitting.on).mode(sitting.mode, sitting.kind) is None:
+    if sitting.prescribed.mode(sitting.mode, sitting.kind) is None:
         raise Refused(
             "MTG-MODE",
             _("Quy định trong ngày %(day)s chưa cho buổi “%(kind)s” theo cách “%(mode)s”.")

@@ -10,7 +10,6 @@ from chibo.core import audit
 from chibo.core.actor import Actor
 from chibo.core.refusals import Refused
 from chibo.meetings.models import Guest, Presence, Sitting
-from chibo.meetings.prescribed import Prescribed
 from chibo.meetings.queries.roll import Line, roll_of
 from chibo.meetings.services.holding import in_hand, on_behalf
 
@@ -46,7 +45,7 @@ def save_roll(
     MTG-GUESTS, MTG-CLOSED, Newer, NotAllowed.
     """
     held = in_hand(actor, sitting, version)
-    counts = Prescribed(held.on).counts
+    counts = held.prescribed.counts
     rows = []
     for line in roll_of(held):
         told = said.get(line.person.pk, Said(line.presence, line.dues_paid))

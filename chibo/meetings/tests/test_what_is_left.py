@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from chibo.core.due import DUE, DueAsked
 from chibo.core.refusals import NotAllowed, Refused
@@ -149,3 +151,18 @@ def test_votes_of_more_than_were_there_in_the_end_are_not_signed(world, sitting)
     with pytest.raises(Refused) as no:
         close(secretary, sitting=held, version=5, on=LATER)
     assert no.value.code == "MTG-VOTES"
+
+
+def test_ten_unsigned_meetings_cost_as_many_queries_as_one(world, sitting):
+    secretary = world.actor("cell_secretary", on=LATER)
+
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            due(world, "unsigned_meeting")
+        return len(queries)
+
+    few = asked()
+    for day in range(1, 10):
+        wanted = Plan(date(2025, 11, day))
+        plan(secretary, unit=world.united_cell, kind="cell_regular", wanted=wanted)
+    assert asked() <= few

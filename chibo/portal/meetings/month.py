@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from chibo.core.actor import Actor
-from chibo.core.periods import Period
+from chibo.core.periods import Every, Period
 from chibo.meetings.models import Meeting
-from chibo.meetings.queries.kinds import CADENCE, kinds_of
+from chibo.meetings.prescribed import Prescribed
+from chibo.meetings.queries.kinds import kinds_of
 from chibo.meetings.queries.scores import Year, year_of
 from chibo.meetings.queries.sittings import HOLD, NAMES, READ, Held, held_by, may, open_tasks
 from chibo.members.homes import own_cell
@@ -72,8 +73,10 @@ def month_of(actor: Actor, scope: Scope) -> Month:
         may(actor, READ, unit) or own_cell(actor.person_id, actor.today) == unit
     )
     year = held_by(unit, date(day.year, 1, 1), date(day.year, 12, 31)) if reads else []
+    rules = Prescribed(day)
+    duties = [_duty(scope, kind, year, rules, allowed=allowed) for kind in kinds]
     return Month(
-        duties=[_duty(scope, kind, year, allowed=allowed) for kind in kinds] if reads else [],
+        duties=duties if reads else [],
         tasks=open_tasks(unit, day) if reads else [],
         requests=request_lines(actor, running(unit, day), day) if reads else [],
         names=may(actor, NAMES, unit),
@@ -83,8 +86,10 @@ def month_of(actor: Actor, scope: Scope) -> Month:
     )
 
 
-def _duty(scope: Scope, kind: Meeting.Kind, year: Sequence[Held], *, allowed: bool) -> Duty:
-    period = Period.of(CADENCE[kind], scope.day)
+def _duty(
+    scope: Scope, kind: Meeting.Kind, year: Sequence[Held], rules: Prescribed, *, allowed: bool
+) -> Duty:
+    period = Period.of(rules.cadence(kind) or Every.MONTH, scope.day)
     same = [one for one in year if period.first <= one.on <= period.last]
     own = [one for one in same if one.kind == kind]
     if kind == Meeting.Kind.CELL_THEMATIC:  # being kept as a combined one, it is on its way too

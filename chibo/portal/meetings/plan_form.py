@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chibo.meetings.models import Meeting, Sitting
-from chibo.meetings.services.planning import ABOUT_CELLS, Plan
+from chibo.meetings.queries.kinds import OF_A_CELL
+from chibo.meetings.services.planning import Plan
 from chibo.portal.fields import DayField, HourField
 
 MOST_POINTS = 30
@@ -44,7 +45,7 @@ class PlanForm(forms.Form):
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if kind not in ABOUT_CELLS:
+        if kind not in OF_A_CELL:
             del self.fields["topic"]
         if kind != Meeting.Kind.CELL_REGULAR:
             del self.fields["thematic"]

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 
 from chibo.meetings.models import Presence, Sitting
-from chibo.meetings.prescribed import Prescribed
 from chibo.meetings.queries.roll import Line, guests_of, roll_of
-from chibo.meetings.rules import PRESENT, Tally, tally
+from chibo.meetings.rules import Tally, tally
 from chibo.meetings.services.rolling import Invited, Said
 
 ABSENT, EXCUSED = "absent", Presence.State.EXCUSED.value
@@ -82,7 +81,7 @@ def roll_page(sitting: Sitting, told: Mapping[int, Said] | None = None) -> Roll:
             else line
             for line in lines
         ]
-    rules = Prescribed(sitting.on)
+    rules = sitting.prescribed
     counts, figures = rules.counts, tally(lines, rules.counts)
     groups = []
     for standing in Presence.Standing.values:
@@ -111,6 +110,3 @@ def _dues(lines: Sequence[Line]) -> str:
     if said <= {None}:
         return DUES_UNSAID
     return DUES_ALL if said == {True} else DUES_EACH
-
-
-__all__ = ["ABSENT", "PRESENT", "Group", "Roll", "roll_page", "typed"]

@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 
 from chibo.core.days import day_text
 from chibo.meetings.models import Score, Sitting
-from chibo.meetings.prescribed import Prescribed
 from chibo.meetings.queries.roll import tally_of
 from chibo.meetings.queries.rubrics import rubrics_for
 from chibo.meetings.queries.scores import saved_score
@@ -75,7 +74,7 @@ def _scored(score: Score | None) -> str:
 def _signed(sitting: Sitting) -> str:
     if sitting.closed_on:
         return _("ngày %(day)s") % {"day": day_text(sitting.closed_on, year=False)}
-    rule = Prescribed(sitting.on).records
+    rule = sitting.prescribed.records
     if rule is None:
         return ""
     return _("hạn %(day)s") % {"day": day_text(signed_by(sitting.on, rule), year=False)}
@@ -83,7 +82,7 @@ def _signed(sitting: Sitting) -> str:
 
 def remarks(sitting: Sitting) -> Sequence[str]:
     """What was other than prescribed: said, and nothing more; it costs nothing (practice U1)."""
-    rules, said = Prescribed(sitting.on), []
+    rules, said = sitting.prescribed, []
     notice, records = rules.notice, rules.records
     if notice and sitting.papers_on and sitting.papers_on > papers_by(sitting.on, notice):
         said.append(
