@@ -14,6 +14,7 @@ from chibo.cli.base import ActingCommand
 from chibo.cli.progress import Bar
 from chibo.core.actor import Actor
 from chibo.exchange.demo_accounts import accounts, make_accounts
+from chibo.exchange.lived import live
 from chibo.exchange.setup import BOOKS, load_demo
 from chibo.exchange.workbook.catalogue import SHEETS
 
@@ -42,7 +43,13 @@ def fill(actor: Actor | None, scale: str) -> None:
     bar = Bar(sys.stderr, 2 * len(SHEETS) + 2)
     load_demo(actor, scale=scale, on=today(), progress=bar.step)
     bar.close()
+    people()
+
+
+def people() -> None:
+    """Make the demo's accounts, and let their owners work a while."""
     make_accounts()
+    live(today())
 
 
 def write_accounts(command: ActingCommand) -> None:

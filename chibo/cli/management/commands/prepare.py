@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chibo.cli.base import ActingCommand
-from chibo.cli.management.commands.demo import fill, write_accounts
+from chibo.cli.management.commands.demo import fill, people, write_accounts
 from chibo.core.models import Instance
 from chibo.core.refusals import Refused
-from chibo.exchange.demo_accounts import has_accounts, make_accounts
+from chibo.exchange.demo_accounts import has_accounts
 from chibo.exchange.setup import (
     BOOKS,
     bring_packs_up_to_date,
@@ -43,7 +43,7 @@ class Command(ActingCommand):
             fill(None, scale)
         is_demo = nature() == Instance.Nature.DEMO
         if is_demo and not has_accounts():
-            make_accounts()  # a start that was cut short right after the data
+            people()  # a start that was cut short right after the data
         if is_demo:
             self.stdout.write(_("Dữ liệu minh hoạ. Tài khoản để dùng thử:"))
             write_accounts(self)

@@ -16,13 +16,14 @@ def signed(stage: Stage) -> Iterator[Fault]:
     for sheet in (BY_NAME[name] for name in stage.counts):
         if not sheet.signed:
             continue
-        target, by_hand = sql.table(sheet.model), sql.column_of(sheet.model, sheet.signed)
-        key = sql.column_of(sheet.model, sheet.stored()[sheet.key[0]])
-        kept = f"SELECT id, {key} AS code FROM {target} WHERE {by_hand} IS NOT NULL"
+        by_hand, walk = sql.column_of(sheet.model, sheet.signed), sql.Walk(sheet.model, "m")
+        code = walk.value(sql.paths(sheet)[sheet.key[0]])
+        kept = f"SELECT m.id, {code} AS code FROM {walk.source()} WHERE m.{by_hand} IS NOT NULL"
         found = sql.rows(
             f"SELECT c.place, k.code FROM ({changes(sheet)}) c JOIN ({kept}) k ON k.id = c.id"
             " ORDER BY c.place"
         )
+        said, fix = _said(sheet.name)
         for place, code in found:
             name, row = stage.where(place)
             yield Fault(
@@ -30,6 +31,19 @@ def signed(stage: Stage) -> Iterator[Fault]:
                 row,
                 sheet.key[0],
                 "WB-SIGNED",
-                _("“%(code)s” đã ký ở trang Sinh hoạt, khác với dòng này.") % {"code": code},
-                _("Bỏ dòng này; cần sửa thì mở lại buổi họp, nêu lý do, rồi ký lại."),
+                said % {"code": code},
+                fix,
             )
+
+
+def _said(sheet: str) -> tuple[str, str]:
+    """What stands in the way of such a row, and the way out."""
+    if sheet == "cell_years":
+        return (
+            _("Danh sách năm của “%(code)s” đã ký ở đây, đếm ra khác với dòng này."),
+            _("Bỏ dòng này; cần sửa thì mở lại danh sách, nêu lý do, rồi ký lại."),
+        )
+    return (
+        _("“%(code)s” đã ký ở trang Sinh hoạt, khác với dòng này."),
+        _("Bỏ dòng này; cần sửa thì mở lại buổi họp, nêu lý do, rồi ký lại."),
+    )

@@ -1,0 +1,59 @@
+"""A demo's people have worked a while: what a newcomer finds under way."""
+
+import pytest
+
+from chibo.accounts.actors import today
+from chibo.exchange.demo_accounts import make_accounts
+from chibo.exchange.lived import live
+from chibo.exchange.lived.month import SECRETARY
+from chibo.meetings.models import Meeting, Sitting
+from chibo.members.models import Membership, Seat
+from chibo.organisations.models import Body, Term, Unit
+from chibo.work.models import Request, Task
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lived(world):
+    """The cell of the demo's secretary has a committee of two, and the demo was made."""
+    make_accounts()
+    cell = Unit.objects.get(grants__user__username=SECRETARY)
+    opening = {"valid_from": world.opening}
+    body = Body.objects.create(code="CU", unit=cell, kind=Body.Kind.COMMITTEE, **opening)
+    term = Term.objects.create(body=body, **opening)
+    homes = Membership.objects.as_of(today()).filter(unit=cell).order_by("pk")
+    for one in homes[:2]:
+        Seat.objects.create(person=one.person, term=term, position="member", **opening)
+    live(today())
+    return world
+
+
+def test_a_committee_has_met_with_tasks_and_an_answered_request(lived):
+    sitting = Sitting.objects.get(kind=Meeting.Kind.CELL_COMMITTEE)
+
+    assert sitting.closed
+    assert sitting.minutes_paper is not None
+    assert Task.objects.filter(unit=sitting.unit, person__isnull=False).count() == 2
+    assert Request.objects.get(unit=sitting.unit).answer
+
+
+def test_the_next_meeting_is_announced_and_not_held(lived):
+    sitting = Sitting.objects.get(kind=Meeting.Kind.CELL_REGULAR)
+
+    assert sitting.on > today()
+    assert sitting.announced_on == today()
+    assert not sitting.closed
+
+
+def test_it_happens_once(lived):
+    held = Sitting.objects.count()
+    live(today())
+
+    assert Sitting.objects.count() == held
+
+
+def test_nothing_happens_without_the_people(world):
+    live(today())
+
+    assert not Sitting.objects.exists()

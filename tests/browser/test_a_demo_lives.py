@@ -1,0 +1,22 @@
+"""Whoever opens the demo finds a month under way."""
+
+from playwright.sync_api import Page, expect
+
+from chibo.exchange.lived.words import REQUEST, TASKS
+
+
+def test_a_secretary_has_tasks_open_and_the_next_meeting_planned(page: Page, site: str, as_reader):
+    as_reader(page, "bithu")
+    page.goto(f"{site}/meetings/")
+
+    for text, _days in TASKS:
+        expect(page.get_by_text(text)).to_be_visible()
+    page.goto(f"{site}/requests/")
+    expect(page.get_by_text(REQUEST).first).to_be_visible()
+
+
+def test_an_office_is_told_of_the_cell_that_has_not_signed(page: Page, site: str, as_reader):
+    as_reader(page, "vanphong.coso")
+    page.goto(site)
+
+    expect(page.get_by_text("1 đơn vị có buổi họp chưa ký")).to_be_visible()
