@@ -20,22 +20,61 @@ SAMPLES = {
     "bind_reference": {"code": "003-3"},
     "sitting": {"code": "HOA-20250628"},
     "sitting_paper": {"code": "HOA-20250628", "kind": "minutes", "suffix": "pdf"},
+    "hand_over": {"code": "HOA-20250628"},
+    "on_paper": {"code": "HOA-20250628"},
     "request": {"key": 1},
+    "attachment": {"key": 1},
+    "dissemination": {"key": 1},
+    "change_dissemination": {"key": 1},
+    "dissemination_summary": {"key": 1, "suffix": "pdf"},
+    "leave": {"key": 1},
+    "propose_leave": {"code": "HOA-20250628"},
+    "sitting_files": {"code": "HOA-20250628"},
+    "sitting_groups": {"code": "HOA-20250628"},
+    "sitting_left": {"code": "HOA-20250628"},
+    "charge": {"key": 1},
+    "visit": {"key": 1},
+    "meeting_check": {"code": "KTSH-HOA-20250630"},
+    "attendance_plan": {"suffix": "pdf"},
+    "own_plan": {"code": WHERE, "year": 2025},
+    "own_plan_paper": {"code": WHERE, "year": 2025, "suffix": "pdf"},
+    "own_inspection": {"key": 1},
+    "own_inspection_paper": {"key": 1, "kind": "notice", "suffix": "pdf"},
+    "year_list": {"code": WHERE, "year": 2025},
+    "year_list_paper": {"code": WHERE, "year": 2025, "suffix": "pdf"},
+    "paper": {"code": "HOA-1"},
+    "paper_file": {"code": "HOA-1", "suffix": "pdf"},
+    "draft": {"key": 1},
+    "draft_paper": {"key": 1, "suffix": "pdf"},
+    "mass_year": {"code": "M-1", "year": 2025},
     "cluster": {"code": "CUM-THON"},
     "change_cluster": {"code": "CUM-THON"},
+    "feed": {"secret": "none"},
 }
 """What stands in the path of addresses that have something there."""
-OPEN = {"signin": 200, "set_language": 405, "help": 200, "start_guide": 405}
+OPEN = {"feed": 404, "signin": 200, "set_language": 405, "help": 200, "start_guide": 405}
 """Addresses the anonymous may ask for, and what a GET is answered."""
-BY_POST = {"signout", "set_language", "uncover", "sort_name", "start_job", "start_guide"}
-OWN = {"jobs", "job_file"}
-"""About the reader, not about a unit: asked as everybody in chibo/portal/tests/test_jobs.py."""
+BY_POST = {"signout", "set_language", "uncover", "sort_name", "start_job", "start_guide"} | {
+    "sitting_left"
+}
+OWN = {"my_charges", "own_feed", "jobs", "job_file"}
+"""About the reader, not about a unit: asked as everybody in chibo/portal/tests/test_jobs.py and
+test_pages_of_attendance.py, test_pages_of_calendars.py."""
 FORMS = {
     *("bind_reference", "new_cluster", "change_cluster"),
-    *("plan_sitting", "sitting", "sitting_paper", "request"),
+    *("attachment", "leave", "propose_leave", "sitting_files", "sitting_groups"),
+    *("plan_sitting", "sitting", "sitting_paper", "request", "set_rhythm"),
+    *("give_charges", "copy_charges", "charge", "attendance_plan"),
+    *("record_visit", "visit", "record_check", "meeting_check"),
+    *("year_list", "year_list_paper", "own_plan", "own_plan_paper"),
+    *("own_inspection", "own_inspection_paper"),
+    *("hand_over", "on_paper"),
+    *("send_paper", "dissemination", "change_dissemination", "dissemination_summary"),
+    *("enter_paper", "paper", "paper_file", "start_draft", "draft", "draft_paper", "mass_year"),
 }
-"""Read and sent at one address, by whoever may: see test_desks.py, test_pages_of_meetings.py and
-test_pages_of_requests.py in chibo/portal/tests."""
+"""Read and sent at one address, by whoever may: see test_desks.py, test_pages_of_meetings.py,
+test_pages_of_requests.py, test_pages_of_papers.py and test_pages_of_dissemination.py in
+chibo/portal/tests."""
 IN_REACH = ("cell_secretary", "member", "commune_office", "province_office", "administrator")
 OUT_OF_REACH = ("outsider", "neighbour_secretary", "city_office")
 

@@ -56,6 +56,17 @@ class PinSlip(Dated):
         return f"{self.user} {self.valid_from}"
 
 
+class Feed(models.Model):
+    """The secret address of a user's calendar; of the secret its digest alone is kept."""
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="feed")
+    digest = models.CharField(max_length=64, unique=True)
+    made_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.made_on}"
+
+
 class Role(models.Model):
     """What a role may do, as pack "roles" says."""
 

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "chibo.meetings",
     "chibo.indicators",
     "chibo.programmes",
+    "chibo.dissemination",
     "chibo.training",
     "chibo.inspection",
     "chibo.reviews",
@@ -136,6 +137,15 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
+
+# --- Files that people send: no larger than this with all that comes along (packs say less) ----
+
+UPLOAD_BYTES = 26_000_000
+FILE_UPLOAD_HANDLERS = [
+    "chibo.config.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- Language and time ----------------------------------------------------------------------
 

@@ -16,7 +16,23 @@ from chibo.core.regulations import Spanned, cite_faults
 
 KIND = "reminders"
 ONE_DAY = timedelta(days=1)
-Code = Literal["cell_meeting", "term_end", "probation_end", "target_due", "task_due"]
+Code = Literal[
+    "cell_meeting",
+    "thematic_meeting",
+    "cell_committee_meeting",
+    "committee_meeting",
+    "briefing_meeting",
+    "term_end",
+    "probation_end",
+    "target_due",
+    "task_due",
+    "year_list",
+    "year_results",
+    "own_inspection",
+    "own_inspection_plan",
+    "visit_plan",
+    "meeting_check",
+]
 
 
 class Reminder(Spanned):

@@ -1,6 +1,10 @@
-"""Ordinary meetings that are not on record: of the month that ends, and of the one before."""
+"""Meetings owed that are not on record: of the period that ends, and of the one before.
 
-from collections.abc import Iterable, Iterator
+Whose custom names a day is told of it from then on; others when the period draws to its end.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
@@ -8,105 +12,238 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from chibo.core.days import period_words
+from chibo.core.days import day_text, period_words
 from chibo.core.due import Due, DueAsked, DueCount, DueSource
 from chibo.core.periods import Every, Period
 from chibo.core.reminders import Reminder, reminder
-from chibo.meetings.models import Meeting
+from chibo.meetings.models import Meeting, Rhythm
+from chibo.meetings.prescribed import Prescribed
+from chibo.meetings.queries.rhythms import customs_of_many
 from chibo.organisations.due import units_asked
-from chibo.organisations.models import Stay
+from chibo.organisations.models import Body, Stay
 from chibo.organisations.queries import describe_units
 from chibo.organisations.reach import in_reach
 
-KIND = "cell_meeting"
 RECORDS = "meetings"
 MANY = 500
+Stays = QuerySet[Stay]
 
 
-def meetings_due(asked: DueAsked) -> Iterator[Due]:
-    """Cells that keep meetings here and have none of the month on record."""
-    found = [(month, _without(asked, month)) for month in _months(asked)]
-    names = describe_units({unit for _month, units in found for unit in units}, asked.on)
-    for month, units in found:
-        told = {"month": period_words(month.first, month.last)}
-        said = _("%(unit)s chưa ghi cuộc họp thường kỳ %(month)s.")
-        for unit in sorted(units):
-            yield Due(
-                KIND,
-                unit,
-                said % {**told, "unit": names.get(unit, "")},
-                ("unit", unit),
-                month.last,
-                topic=_topic(month),
-                why=_why(),
-            )
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A period that is looked at, and from when and for how long one is reminded of it."""
+
+    period: Period
+    every: Every
+    rule: Reminder
 
 
-def meetings_counted(asked: DueAsked) -> Iterator[DueCount]:
-    """How many cells those are, month by month."""
-    for month in _months(asked):
-        count = len(_without(asked, month))
-        if count:
-            said = ngettext(
-                "%(count)s chi bộ chưa ghi cuộc họp thường kỳ %(month)s.",
-                "%(count)s chi bộ chưa ghi cuộc họp thường kỳ %(month)s.",
-                count,
-            )
-            told = {
-                "count": number_format(count, force_grouping=True),
-                "month": period_words(month.first, month.last),
-            }
-            yield DueCount(KIND, _topic(month), count, said % told, month.last, _why())
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One kind of meeting that units owe: the name of the thing to do, whose it is, its words."""
+
+    kind: str
+    meeting: str
+    whose: Callable[[Stays, date], Stays]
+    said: Callable[[], str]
+    counted: Callable[[int], str]
+    why: Callable[[], str]
+    level: str = ""
+
+    @property
+    def source(self) -> DueSource:
+        """As home and commands gather it."""
+        return DueSource(self.kind, self.due, self.count)
+
+    def due(self, asked: DueAsked) -> Iterator[Due]:
+        """Units that keep meetings here, or have a custom, and have none of the period."""
+        looks = self._looks(asked)
+        found = [(look.period, self._lacking(asked, look)) for look in looks]
+        names = describe_units({unit for _period, units in found for unit in units}, asked.on)
+        for period, units in found:
+            told = {"month": period_words(period.first, period.last)}
+            for unit, day in sorted(units.items()):
+                yield Due(
+                    self.kind,
+                    unit,
+                    self.said() % {**told, "unit": names.get(unit, "")},
+                    ("unit", unit),
+                    day,
+                    topic=self._topic(period),
+                    why=self._why(period, day),
+                )
+
+    def count(self, asked: DueAsked) -> Iterator[DueCount]:
+        """How many units those are, period by period."""
+        for look in self._looks(asked):
+            units, period = self._lacking(asked, look), look.period
+            if units:
+                told = {
+                    "count": number_format(len(units), force_grouping=True),
+                    "month": period_words(period.first, period.last),
+                }
+                said = self.counted(len(units)) % told
+                day = min(units.values())
+                yield DueCount(self.kind, self._topic(period), len(units), said, day, self.why())
+
+    def _why(self, period: Period, day: date) -> str:
+        if day == period.last:
+            return self.why()
+        told = _("Theo lệ của đơn vị, họp ngày %(day)s.") % {"day": day_text(day)}
+        return f"{self.why()} {told}"
+
+    def _topic(self, period: Period) -> str:
+        return f"{self.kind}:{period.name}"
+
+    def _looks(self, asked: DueAsked) -> list[Look]:
+        """The period before, and this one, by the rules of the day."""
+        rule = reminder(self.kind, asked.on)
+        every = Prescribed(asked.on).cadence(self.meeting, self.level) if rule else None
+        if rule is None or every is None:
+            return []
+        running = Period.of(every, asked.on)
+        before = Period.of(every, running.first - timedelta(days=1))
+        periods = [one for one in (before, running) if asked.topic in ("", self._topic(one))]
+        return [Look(period, every, rule) for period in periods]
+
+    def _lacking(self, asked: DueAsked, look: Look) -> Mapping[int, date]:
+        """By unit, there all the period so far and without such a meeting, its last day in time."""
+        period, rule = look.period, look.rule
+        days = self._by_custom(asked, look)
+        told = {unit for unit, day in days.items() if _spoken_of(day, period, rule, asked.on)}
+        ending = _spoken_of(period.last, period, rule, asked.on)
+        if not told and not ending:
+            return {}
+        last = min(period.last, asked.on)
+        stays = self._stays(asked)
+        there = _on(stays, period.first) & _on(stays, asked.on)
+        others = frozenset(asked.keeps(RECORDS, last)) - days.keys() if ending else frozenset()
+        wanted = there & (told | others)
+        # A province's cells are more than a database takes as a list: there it asks the tree.
+        rows = Meeting.objects.filter(
+            Q(unit__in=wanted) if len(wanted) <= MANY else Q(unit__in=stays.values("unit_id")),
+            kind=self.meeting,
+            held_on__range=(period.first, last),
+        )
+        wanted -= set(rows.order_by().values_list("unit_id", flat=True))
+        return {unit: days.get(unit, period.last) for unit in wanted}
+
+    def _stays(self, asked: DueAsked) -> Stays:
+        stays = self.whose(Stay.objects.all(), asked.on)
+        where = units_asked(asked)
+        if where is not None:
+            stays = stays.filter(unit__in=where)
+        return in_reach(stays, asked.actor, "record.view")
+
+    def _by_custom(self, asked: DueAsked, look: Look) -> Mapping[int, date]:
+        """By unit the day that its custom names in the period."""
+        rows = Rhythm.objects.as_of(look.period.last).filter(kind=self.meeting)
+        where = units_asked(asked)
+        if where is not None:
+            rows = rows.filter(unit__in=where)
+        found = {}
+        for unit, customs in customs_of_many(rows.values("unit")).items():
+            day = customs.day_of(self.meeting, look.every, look.period)
+            if day is not None:
+                found[unit] = day
+        return found
 
 
-def _months(asked: DueAsked) -> Iterable[Period]:
-    """The month before, and this one once it draws to its end."""
-    rule = reminder(KIND, asked.on)
-    if rule is None:
-        return []
-    running = Period.of(Every.MONTH, asked.on)
-    before = Period.of(Every.MONTH, running.first - timedelta(days=1))
-    months = [one for one in (before, running) if _spoken_of(one, rule, asked.on)]
-    return [one for one in months if asked.topic in ("", _topic(one))]
-
-
-def _spoken_of(month: Period, rule: Reminder, on: date) -> bool:
-    begins = month.last - timedelta(days=rule.days_before)
-    ends = month.last + timedelta(days=rule.days_after or 0)
+def _spoken_of(day: date, period: Period, rule: Reminder, on: date) -> bool:
+    begins = day - timedelta(days=rule.days_before)
+    ends = period.last + timedelta(days=rule.days_after or 0)
     return begins <= on <= ends
 
 
-def _without(asked: DueAsked, month: Period) -> set[int]:
-    """Cells there all month so far that keep meetings and have none of it: three queries."""
-    last = min(month.last, asked.on)
-    cells = Stay.objects.filter(is_cell=True)
-    where = units_asked(asked)
-    if where is not None:
-        cells = cells.filter(unit__in=where)
-    there = in_reach(cells, asked.actor, "record.view")
-    first, now = (_on(there, day) for day in (month.first, asked.on))
-    wanted = first & now & frozenset(asked.keeps(RECORDS, last))
-    # A list of a whole province's cells is longer than a database takes: there the tree is asked.
-    rows = Meeting.objects.filter(
-        Q(unit__in=wanted) if len(wanted) <= MANY else Q(unit__in=there.values("unit_id")),
-        kind=Meeting.Kind.CELL_REGULAR,
-        held_on__gte=month.first,
-        held_on__lte=last,
-    )
-    return wanted - set(rows.order_by().values_list("unit_id", flat=True))
-
-
-def _on(stays: QuerySet[Stay], day: date) -> set[int]:
+def _on(stays: Stays, day: date) -> set[int]:
     held = Q(valid_to=None) | Q(valid_to__gt=day)
     return set(stays.filter(held, valid_from__lte=day).values_list("unit_id", flat=True))
 
 
-def _topic(month: Period) -> str:
-    return f"{KIND}:{month.name}"
+def _cells(stays: Stays, day: date) -> Stays:
+    return stays.filter(is_cell=True)
 
 
-def _why() -> str:
-    return _("Chi bộ họp thường lệ mỗi tháng một lần; đơn vị có ghi sổ họp ở đây.")
+def _with_committee(stays: Stays, day: date) -> Stays:
+    bodies = Body.objects.as_of(day).filter(kind=Body.Kind.COMMITTEE)
+    return stays.filter(unit__in=bodies.values("unit"))
 
 
-MEETINGS = DueSource(KIND, meetings_due, meetings_counted)
+def _cells_with_committee(stays: Stays, day: date) -> Stays:
+    return _with_committee(stays.filter(is_cell=True), day)
+
+
+def _organisations(stays: Stays, day: date) -> Stays:
+    return _with_committee(stays.filter(is_organisation=True, is_cell=False), day)
+
+
+def _superiors(stays: Stays, day: date) -> Stays:
+    """Those with communes below: their secretaries and chairmen are whom a briefing calls."""
+    communes = Stay.objects.filter(groups__contains="|commune|", is_organisation=True)
+    held = Q(valid_to=None) | Q(valid_to__gt=day)
+    above = communes.filter(held, valid_from__lte=day, superior__isnull=False)
+    return stays.filter(is_superior=True, unit__in=above.values("superior"))
+
+
+REGULAR = Owed(
+    "cell_meeting",
+    Meeting.Kind.CELL_REGULAR,
+    _cells,
+    lambda: _("%(unit)s chưa ghi cuộc họp thường kỳ %(month)s."),
+    lambda n: ngettext(
+        "%(count)s chi bộ chưa ghi cuộc họp thường kỳ %(month)s.",
+        "%(count)s chi bộ chưa ghi cuộc họp thường kỳ %(month)s.",
+        n,
+    ),
+    lambda: _("Chi bộ họp thường lệ mỗi tháng một lần; đơn vị có ghi sổ họp ở đây."),
+)
+THEMATIC = Owed(
+    "thematic_meeting",
+    Meeting.Kind.CELL_THEMATIC,
+    _cells,
+    lambda: _("%(unit)s chưa ghi buổi sinh hoạt chuyên đề %(month)s."),
+    lambda n: ngettext(
+        "%(count)s chi bộ chưa ghi buổi sinh hoạt chuyên đề %(month)s.",
+        "%(count)s chi bộ chưa ghi buổi sinh hoạt chuyên đề %(month)s.",
+        n,
+    ),
+    lambda: _("Chi bộ sinh hoạt chuyên đề mỗi quý ít nhất một lần."),
+)
+CELL_COMMITTEES = Owed(
+    "cell_committee_meeting",
+    Meeting.Kind.CELL_COMMITTEE,
+    _cells_with_committee,
+    lambda: _("%(unit)s chưa ghi cuộc họp chi uỷ %(month)s."),
+    lambda n: ngettext(
+        "%(count)s chi bộ chưa ghi cuộc họp chi uỷ %(month)s.",
+        "%(count)s chi bộ chưa ghi cuộc họp chi uỷ %(month)s.",
+        n,
+    ),
+    lambda: _("Chi uỷ họp hằng tháng, trước buổi sinh hoạt chi bộ."),
+)
+COMMITTEES = Owed(
+    "committee_meeting",
+    Meeting.Kind.COMMITTEE,
+    _organisations,
+    lambda: _("%(unit)s chưa ghi cuộc họp đảng uỷ %(month)s."),
+    lambda n: ngettext(
+        "%(count)s đảng bộ chưa ghi cuộc họp đảng uỷ %(month)s.",
+        "%(count)s đảng bộ chưa ghi cuộc họp đảng uỷ %(month)s.",
+        n,
+    ),
+    lambda: _("Đảng uỷ cơ sở họp mỗi tháng một lần."),
+)
+BRIEFINGS = Owed(
+    "briefing_meeting",
+    Meeting.Kind.BRIEFING,
+    _superiors,
+    lambda: _("%(unit)s chưa ghi hội nghị giao ban %(month)s."),
+    lambda n: ngettext(
+        "%(count)s đảng bộ chưa ghi hội nghị giao ban %(month)s.",
+        "%(count)s đảng bộ chưa ghi hội nghị giao ban %(month)s.",
+        n,
+    ),
+    lambda: _("Cấp uỷ cấp trên giao ban mỗi quý với bí thư, chủ tịch cấp xã."),
+)
+OWED = (REGULAR, THEMATIC, CELL_COMMITTEES, COMMITTEES, BRIEFINGS)
+SOURCES = tuple(one.source for one in OWED)

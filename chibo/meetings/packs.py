@@ -1,17 +1,18 @@
 """What the packs of meetings may say (kinds "meeting_rules" and "agendas")."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 from pydantic import Field
 
+from chibo.core.lines import Loc
 from chibo.core.packs import Finding, PackFile, Shelf, Strict
 from chibo.core.periods import Every
 from chibo.core.regulations import Spanned, cite_faults
 from chibo.core.texts import Text
 
-Kind = Literal[
+CountedKind = Literal[
     "cell_regular",
     "cell_thematic",
     "cell_committee",
@@ -22,6 +23,10 @@ Kind = Literal[
     "contest",
     "other",
 ]
+Kind = str
+"""The code of a kind of meeting: pack "meeting_kinds" (chibo/meetings/kinds.py)."""
+KINDS = "meeting_kinds"
+PROFESSIONAL = "professional"
 Standing = Literal["official", "probationary", "exempt", "away", "suspended", "temporary"]
 Counted = Literal["always", "if_present", "never"]
 About = Callable[[Any], Collection[Any]]
@@ -70,18 +75,35 @@ class Records(Sourced):
 
 
 class Mode(Sourced):
-    """A way to meet other than all in one room, and for which kinds of meeting it may be used."""
+    """A way to meet other than all in one room, and for which kinds of meeting it may be used.
+
+    `more_than`: of the members so large a share cannot gather; `face_to_face`: what is left for a
+    meeting in one room.
+    """
 
     mode: Literal["by_group", "online"]
     kinds: list[Kind] = Field(min_length=1)
     when: Text
+    more_than: float | None = Field(default=None, ge=0, lt=1)
+    face_to_face: Text | None = None
 
 
 class Cadence(Sourced):
-    """How often such meetings are due."""
+    """How often such meetings are due; of units of some levels otherwise than of the others."""
 
     kinds: list[Kind] = Field(min_length=1)
+    levels: list[str] = Field(default_factory=list)
     every: Every
+
+
+class Order(Sourced):
+    """One kind comes before another in the same period; `then` may be "professional": the meeting
+    of the workplace."""
+
+    first: Kind
+    then: Kind
+    every: Every = Every.MONTH
+    says: Text
 
 
 class MeetingRulesPack(Strict):
@@ -93,6 +115,7 @@ class MeetingRulesPack(Strict):
     lengths: list[Length] = Field(default_factory=list)
     notice: list[Notice] = Field(default_factory=list)
     records: list[Records] = Field(default_factory=list)
+    order: list[Order] = Field(default_factory=list)
 
 
 class Agenda(Sourced):
@@ -110,7 +133,12 @@ class AgendasPack(Strict):
 def check_meeting_rules(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:
     """Rules about the same thing that hold on one day, and sources that aren't on the shelf."""
     body: MeetingRulesPack = pack.body
-    yield from _faults("cadence", body.cadence, shelf, lambda one: one.kinds)
+    yield from _faults(
+        "cadence",
+        body.cadence,
+        shelf,
+        lambda one: [(kind, level) for kind in one.kinds for level in one.levels or [""]],
+    )
     yield from _faults(
         "modes", body.modes, shelf, lambda one: [(one.mode, kind) for kind in one.kinds]
     )
@@ -121,11 +149,23 @@ def check_meeting_rules(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:
     )
     yield from _faults("notice", body.notice, shelf, _all_one)
     yield from _faults("records", body.records, shelf, _all_one)
+    yield from _faults("order", body.order, shelf, lambda one: [(one.first, one.then)])
+    for at, one in enumerate(body.order):
+        named = [code for code in (one.first, one.then) if code != PROFESSIONAL]
+        yield from kind_faults(named, ("order", at), shelf)
 
 
 def check_agendas(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:
     """As `check_meeting_rules`, of agendas."""
     yield from _faults("agendas", pack.body.agendas, shelf, lambda one: one.kinds)
+
+
+def kind_faults(kinds: Iterable[str], loc: Loc, shelf: Shelf) -> Iterator[Finding]:
+    """Say so where a kind of meeting is named that the shelf doesn't describe."""
+    known = {entry.get("code") for entry in shelf.entries(KINDS, "kinds")}
+    for one in kinds:
+        if one not in known:
+            yield loc, _("Không có loại họp nào mang mã “%(code)s”.") % {"code": one}
 
 
 def _all_one(_rule: Sourced) -> Collection[str]:
@@ -137,4 +177,5 @@ def _faults(key: str, rules: Sequence[Any], shelf: Shelf, about: About) -> Itera
         same = (one for one in rules[:at] if set(about(one)) & set(about(rule)))
         if any(one.meets(rule) for one in same):
             yield (key, at, "valid_from"), _("Hai quy định cùng nói một việc trong cùng một ngày.")
+        yield from kind_faults(getattr(rule, "kinds", ()), (key, at, "kinds"), shelf)
         yield from cite_faults(rule.source, (key, at, "source"), shelf)

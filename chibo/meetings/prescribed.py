@@ -7,6 +7,7 @@ from typing import TypeVar
 from chibo.core.periods import Every
 from chibo.core.queries import pack_body
 from chibo.meetings.packs import (
+    PROFESSIONAL,
     Adoption,
     AgendasPack,
     Counts,
@@ -14,6 +15,7 @@ from chibo.meetings.packs import (
     MeetingRulesPack,
     Mode,
     Notice,
+    Order,
     Records,
     Sourced,
 )
@@ -50,6 +52,11 @@ class Prescribed:
     def records(self) -> Records | None:
         return next(self._in_force(self._rules.records), None)
 
+    @property
+    def records_spans(self) -> list[tuple[date, date | None]]:
+        """From when to when some rule said how soon papers are signed and handed over."""
+        return [(one.valid_from, one.valid_to) for one in self._rules.records]
+
     def length(self, kind: str, *, combined: bool) -> Length | None:
         """How long such a meeting lasts at the least."""
         rules = self._in_force(self._rules.lengths)
@@ -60,10 +67,19 @@ class Prescribed:
         rules = self._in_force(self._rules.modes)
         return next((one for one in rules if one.mode == mode and kind in one.kinds), None)
 
-    def cadence(self, kind: str) -> Every | None:
-        """How often such a meeting is due; None where no rule says."""
-        rules = self._in_force(self._rules.cadence)
-        return next((one.every for one in rules if kind in one.kinds), None)
+    def cadence(self, kind: str, level: str = "") -> Every | None:
+        """How often such a meeting is due, of a unit of that level; None where no rule says."""
+        rules = [one for one in self._in_force(self._rules.cadence) if kind in one.kinds]
+        own = [one.every for one in rules if level in one.levels]
+        return next(iter([*own, *(one.every for one in rules if not one.levels)]), None)
+
+    def orders(self, then: str) -> list[Order]:
+        """What comes before such a meeting; of "professional": before those of the workplace."""
+        return [one for one in self._in_force(self._rules.order) if one.then == then]
+
+    def before_professional(self, kind: str) -> Order | None:
+        """The rule that such a meeting comes before that of the workplace, if there is one."""
+        return next((one for one in self.orders(PROFESSIONAL) if one.first == kind), None)
 
     def agenda(self, kind: str) -> list[str]:
         """The points such a meeting opens with; none where no template is in force."""

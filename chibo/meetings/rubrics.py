@@ -11,7 +11,7 @@ from chibo.core.lines import Loc
 from chibo.core.packs import Finding, PackFile, Shelf, Strict
 from chibo.core.regulations import cite_faults
 from chibo.core.texts import Text
-from chibo.meetings.packs import Kind, Sourced
+from chibo.meetings.packs import Kind, Sourced, kind_faults
 
 Proof = Literal[
     "length",
@@ -125,6 +125,7 @@ def check_rubrics(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:
         yield from _of_criteria(rubric, loc)
         yield from _of_bands(rubric, loc)
         yield from _of_others(rubric, body.rubrics[:at], loc)
+        yield from kind_faults(rubric.kinds, (*loc, "kinds"), shelf)
         yield from cite_faults(rubric.source, (*loc, "source"), shelf)
     for at, rule in enumerate(body.years):
         if any(_collide(rule, other) for other in body.years[:at]):

@@ -1,7 +1,7 @@
 """Who is counted at a meeting and who votes, and what came later than prescribed. No database."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Protocol
@@ -47,6 +47,11 @@ class Tally:
     def adopted(self, votes_for: int, rule: Adoption) -> bool:
         """Whether so many are enough: of all who vote, there or not."""
         return votes_for > self.voters * Fraction(str(rule.more_than))
+
+
+def with_heads(figures: Tally, due: int, present: int) -> Tally:
+    """With those who are told by number alone: they don't vote, and why one is away isn't told."""
+    return replace(figures, due=figures.due + due, present=figures.present + present)
 
 
 def counted(line: OnRoll, counts: Mapping[str, Counts]) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from chibo.core.days import day_text
 from chibo.core.due import Due, DueAsked, DueCount, DueSource
+from chibo.meetings.kinds import kind_names
 from chibo.meetings.models import Sitting
 from chibo.meetings.prescribed import Prescribed
 from chibo.meetings.rules import signed_by
@@ -25,11 +26,12 @@ def unsigned_due(asked: DueAsked) -> Iterator[Due]:
     rows = list(_unsigned(asked).order_by("on", "id"))
     rules = Prescribed(asked.on)
     names = describe_units({row.unit_id for row in rows}, asked.on)
+    kinds = kind_names() if rows else {}
     for row in rows:
         said = _("%(unit)s chưa ký %(meeting)s họp ngày %(day)s.")
         told = {
             "unit": names.get(row.unit_id, ""),
-            "meeting": row.get_kind_display().lower(),
+            "meeting": kinds.get(row.kind, row.kind).lower(),
             "day": day_text(row.on),
         }
         until = _until(row.on, rules)

@@ -39,6 +39,17 @@ def committee_called(unit: int, day: date) -> list[Attender]:
     return _told(people, (), seats, day)
 
 
+def body_called(unit: int, kinds: Collection[str], day: date) -> list[Attender]:
+    """Whoever sits on such bodies of the unit: secretaries first, then by name."""
+    seats = _positions(unit, kinds, day)
+    return _told(Person.objects.filter(id__in=seats), (), seats, day)
+
+
+def told_of(people: Iterable[Person], day: date) -> list[Attender]:
+    """These people by their standing of the day, without a seat."""
+    return _told(people, (), {}, day)
+
+
 def _positions(unit: int, kinds: Collection[str], day: date) -> dict[int, str]:
     """By person the highest seat held on the day in such bodies of the unit."""
     rows = Seat.objects.as_of(day).filter(term__body__unit=unit, term__body__kind__in=kinds)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from chibo.core.handover import Handing, Part, hindering, pass_on, require_heirs
 from chibo.core.refusals import Refused
+from chibo.members.leave_handover import LEAVES
 from chibo.members.models import (
     LocalityPost,
     Membership,
@@ -150,6 +151,7 @@ def _end_hamlet_posts(handing: Handing, rows: QuerySet[LocalityPost]) -> None:
 
 
 PARTS = (
+    LEAVES,
     Part(
         records="memberships",
         what=MEMBERS,

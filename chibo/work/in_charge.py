@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from chibo.members.models import Seat
+from chibo.members.positions import POSITIONS
 from chibo.organisations.queries import describe_units
 from chibo.work.models import Charge
 
@@ -14,6 +16,13 @@ KINDS = {
     "locality": Charge.Kind.LOCALITY,
     "host": Charge.Kind.HOST,
 }
+
+
+class Sent(Protocol):
+    """A person with the unit that sent them somewhere: a charge, a visit."""
+
+    person_id: int
+    by_unit_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,7 @@ class InCharge:
     post: str
     by: str
     since: date
+    by_unit: int = 0
 
 
 def charged(kind: str, keys: Collection[int], day: date) -> set[int]:
@@ -39,25 +49,26 @@ def in_charge(kind: str, keys: Collection[int], day: date) -> dict[int, list[InC
     charges = list(rows.select_related("person").order_by("valid_from", "id"))
     if not charges:
         return {}
-    posts = _posts(charges, day)
+    posts = posts_of(charges, day)
     units = describe_units({one.by_unit_id for one in charges}, day)
     found: dict[int, list[InCharge]] = defaultdict(list)
     for one in charges:
         post = posts.get((one.person_id, one.by_unit_id), "")
         by = units.get(one.by_unit_id, "")
         place = getattr(one, f"{kind}_id")
-        found[place].append(InCharge(one.person_id, one.person.full_name, post, by, one.valid_from))
+        name = one.person.full_name
+        found[place].append(InCharge(one.person_id, name, post, by, one.valid_from, one.by_unit_id))
     return dict(found)
 
 
-def _posts(charges: Collection[Charge], day: date) -> dict[tuple[int, int], str]:
-    """By person and unit the seat held in one of its bodies on the day."""
+def posts_of(charges: Collection[Sent], day: date) -> dict[tuple[int, int], str]:
+    """By person and unit the highest seat held in one of its bodies on the day."""
     seats = Seat.objects.as_of(day).filter(
         person__in={one.person_id for one in charges},
         term__body__unit__in={one.by_unit_id for one in charges},
     )
     found = seats.select_related("term__body").order_by("-term__valid_from", "id")
     posts: dict[tuple[int, int], str] = {}
-    for seat in found:
+    for seat in sorted(found, key=lambda one: POSITIONS[one.position]):
         posts.setdefault((seat.person_id, seat.term.body.unit_id), seat.get_position_display())
     return posts

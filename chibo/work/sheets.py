@@ -45,4 +45,5 @@ CELL_YEARS = Sheet(
     ),
     key=("unit", "year"),
     day="year",
+    signed="year_list",
 )

@@ -16,6 +16,7 @@ NO_PAGE = {
     *("job_file", "branch", "search_hits", "unit_choices"),  # files, parts of pages
     *("plan_sitting", "sitting", "sitting_paper"),  # walked through in test_a_cell_meets.py
     "request",  # in test_requests.py: the demo has none
+    *("dissemination", "change_dissemination", "dissemination_summary"),  # the demo has none
 }
 UPRIGHT, ACROSS = 688, 1032  # an A4 sheet without its margins, in CSS pixels
 CONTROLS = "button, input:not(.opener), select, .btn, .nav, .tabs, .chips, .pager, .pop"

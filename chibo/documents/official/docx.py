@@ -18,7 +18,7 @@ from docx.text.paragraph import Paragraph
 
 from chibo.documents.official import ooxml
 from chibo.documents.official.laid import Block, Grid, GridCell, Laid, Pages, Pair, Par, Style
-from chibo.documents.official.laying import lay
+from chibo.documents.official.laying import lay_together
 from chibo.documents.official.layouts import Page, PaperLayoutsPack
 from chibo.documents.official.styles import LINES, styles
 from chibo.documents.official.tree import OfficialPaper
@@ -34,13 +34,14 @@ AFTER_TABLE = 8  # points
 THIN = 1  # point: the paragraph that bears a section's end, or a full page would spill an empty one
 
 
-def to_docx(paper: OfficialPaper, pack: PaperLayoutsPack) -> bytes:
-    """The paper as a file that Word and its like can open and change.
+def to_docx(paper: OfficialPaper, pack: PaperLayoutsPack, *more: OfficialPaper) -> bytes:
+    """The paper as a file that Word and its like can open and change; `more` papers of its day
+    follow in the same file.
 
     Raises Refused PAPER-TYPE.
     """
-    layout = pack.layout(paper.day)
-    made = _Word(lay(paper, pack), styles(pack, layout), layout.page, layout.landscape)
+    layout, laid = pack.layout(paper.day), lay_together((paper, *more), pack)
+    made = _Word(laid, styles(pack, layout), layout.page, layout.landscape)
     made.doc.core_properties.created = datetime.combine(paper.day, time())
     return made.file()
 

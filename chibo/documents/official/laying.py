@@ -23,6 +23,15 @@ def lay(paper: OfficialPaper, pack: PaperLayoutsPack) -> Laid:
     return _Laying(paper, pack).laid()
 
 
+def lay_together(papers: Sequence[OfficialPaper], pack: PaperLayoutsPack) -> Laid:
+    """Several papers of one day in one file: each begins on a page of its own, numbered anew.
+
+    Raises Refused PAPER-TYPE, IndexError for none.
+    """
+    laid = [lay(paper, pack) for paper in papers]
+    return replace(laid[0], pages=tuple(pages for one in laid for pages in one.pages))
+
+
 class _Laying:
     """One paper being laid out."""
 

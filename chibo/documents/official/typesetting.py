@@ -1,13 +1,22 @@
 """Which typesetter makes which kind of file: loaded when one is asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from typing import Protocol
 
 from django.utils.module_loading import import_string
 
 from chibo.documents.official.layouts import PaperLayoutsPack
 from chibo.documents.official.tree import OfficialPaper
 
-Typeset = Callable[[OfficialPaper, PaperLayoutsPack], bytes]
+
+class Typeset(Protocol):
+    """Makes one file of a paper, and of those that are to follow it on pages of their own."""
+
+    def __call__(
+        self, paper: OfficialPaper, pack: PaperLayoutsPack, *more: OfficialPaper
+    ) -> bytes: ...
+
+
 TYPES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",

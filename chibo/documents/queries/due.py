@@ -9,12 +9,14 @@ from django.utils.translation import ngettext
 from chibo.core.days import period_words
 from chibo.core.due import Due, DueAsked, DueCount, DueSource
 from chibo.core.periods import Period
-from chibo.documents.models import RequiredPaper
+from chibo.documents.models import Paper, RequiredPaper
 from chibo.documents.queries.required import RECORDS, Answer, lacking, lacks
 from chibo.documents.rules import period_asked
 from chibo.organisations.queries import describe_units
 
 KIND = "required_paper"
+TOLD_ELSEWHERE = (Paper.Kind.TASK_LIST,)
+"""Lists of a year remind of themselves: where they are written."""
 
 
 def papers_due(asked: DueAsked) -> Iterator[Due]:
@@ -26,6 +28,8 @@ def papers_due(asked: DueAsked) -> Iterator[Due]:
     found = lacks(asked.actor, asked.on, keeps=keeps, unit=asked.unit, alone=asked.alone, only=only)
     names = describe_units({one.unit for one in found}, asked.on)
     for one in found:
+        if one.required.paper in TOLD_ELSEWHERE and not only:
+            continue
         yield Due(
             KIND,
             one.unit,
@@ -43,7 +47,7 @@ def papers_counted(asked: DueAsked) -> Iterator[DueCount]:
         return
     keeps = asked.keeps(RECORDS, asked.on)
     for one in lacking(asked.actor, asked.unit, asked.on, keeps=keeps):
-        if one.lacking:
+        if one.lacking and one.required.paper not in TOLD_ELSEWHERE:
             period = period_asked(one.required.every, asked.on)
             yield DueCount(
                 KIND,

@@ -77,6 +77,13 @@ def lacks(
     return [one for one in _answers(asking) if one.state is State.LACKING]
 
 
+def answers_below(
+    actor: Actor, unit: int, on: date, *, keeps: Collection[int], only: str = ""
+) -> Iterator[Answer]:
+    """How every required paper stands at the unit and those below it, by the units' codes."""
+    return _answers(asking_of(actor, "record.view", subtree([unit], on=on), on, keeps, only))
+
+
 def lacking(actor: Actor, unit: int, on: date, *, keeps: Collection[int]) -> list[Lack]:
     """How many units lack each required paper: the unit itself and all below it in reach.
 

@@ -45,7 +45,7 @@ COMMITTEE_ENDS = time(20, 30)
 
 
 @transaction.atomic
-def live(day: date) -> None:
+def hold_meetings(day: date) -> None:
     """Do what these people would have done by that day; in a demo without them, nothing."""
     users = {one.username: one for one in User.objects.filter(username__in=(SECRETARY, OFFICE))}
     if len(users) < 2 or Sitting.objects.exists():

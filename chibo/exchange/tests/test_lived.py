@@ -9,7 +9,7 @@ from chibo.exchange.lived.month import SECRETARY
 from chibo.meetings.models import Meeting, Sitting
 from chibo.members.models import Membership, Seat
 from chibo.organisations.models import Body, Term, Unit
-from chibo.work.models import Request, Task
+from chibo.work.models import Request, Task, YearList
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +57,11 @@ def test_nothing_happens_without_the_people(world):
     live(today())
 
     assert not Sitting.objects.exists()
+
+
+def test_the_year_before_is_assigned_with_results_and_this_one_is_copied(lived):
+    before, now = YearList.objects.order_by("year")
+
+    assert (before.signed_on is None, now.signed_on is None) == (False, True)
+    assert not before.lines.filter(result="").exists()
+    assert now.lines.exists()

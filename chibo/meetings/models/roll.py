@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chibo.meetings.models.sittings import Sitting
 from chibo.members.models import Person
+from chibo.organisations.models import MassOrganisation, Unit
 
 
 class Presence(models.Model):
@@ -34,6 +35,9 @@ class Presence(models.Model):
     official = models.BooleanField()
     presence = models.CharField(max_length=10, choices=State.choices, blank=True)
     dues_paid = models.BooleanField(null=True, help_text="for the month; no amount: practice U12")
+    called_as = models.CharField(
+        max_length=200, blank=True, help_text="whom of which unit, in the words of the paper"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["sitting", "person"], name="presence_once")]
@@ -42,12 +46,45 @@ class Presence(models.Model):
         return f"{self.person_id} {self.presence}"
 
 
+class HeadCount(models.Model):
+    """How many came of a unit or a mass organisation whose people are not named (practice M27)."""
+
+    sitting = models.ForeignKey(Sitting, models.CASCADE, related_name="heads")
+    position = models.PositiveSmallIntegerField()
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    mass_organisation = models.ForeignKey(
+        MassOrganisation, models.PROTECT, null=True, related_name="+"
+    )
+    label = models.CharField(max_length=250, help_text="what it was called on the day")
+    due = models.PositiveIntegerField()
+    present = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sitting", "position"], name="head_count_place_once"),
+            models.CheckConstraint(
+                condition=models.Q(present__lte=models.F("due")),
+                name="head_count_not_more_than_due",
+            ),
+        ]
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.present}/{self.due}"
+
+
 class Guest(models.Model):
     """Somebody invited, who is neither counted nor votes (practice D4)."""
 
     sitting = models.ForeignKey(Sitting, models.CASCADE, related_name="guests")
     name = models.CharField(max_length=150)
     role = models.CharField(max_length=150, blank=True)
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", help_text="sent by a superior"
+    )
+    by_unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, related_name="+", help_text="the superior who sent them"
+    )
 
     def __str__(self) -> str:
         return self.name

@@ -30,6 +30,9 @@ class Score(models.Model):
     votes_for = models.PositiveSmallIntegerField(null=True)
     votes_against = models.PositiveSmallIntegerField(null=True)
     votes_other = models.PositiveSmallIntegerField(null=True)
+    scored_by = models.BigIntegerField(
+        null=True, help_text="the user who entered it last, and so doesn't confirm it"
+    )
     confirmed_on = models.DateField(null=True)
     confirmed_by = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     remark = models.CharField(max_length=300, blank=True, help_text="of whoever confirmed")

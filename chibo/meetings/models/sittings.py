@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from chibo.core.days import day_text
 from chibo.documents.models import NumberedPaper
-from chibo.meetings.models.held import Meeting
+from chibo.meetings.kinds import MeetingKind, kind_name, kind_of
 from chibo.meetings.prescribed import Prescribed
 from chibo.members.models import Person
-from chibo.organisations.models import Unit
+from chibo.organisations.models import MassOrganisation, Unit
 from chibo.work.models import Request, Task
 
 
@@ -29,7 +29,13 @@ class Sitting(models.Model):
 
     code = models.CharField(max_length=40, unique=True)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="sittings")
-    kind = models.CharField(max_length=16, choices=Meeting.Kind.choices)
+    kind = models.CharField(max_length=24, help_text='a code of the pack "meeting_kinds"')
+    with_unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, related_name="+", help_text="below: who is visited"
+    )
+    with_mass = models.ForeignKey(
+        MassOrganisation, models.PROTECT, null=True, related_name="+", help_text="who is visited"
+    )
     thematic = models.BooleanField(default=False, help_text="the thematic one of the quarter too")
     mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.TOGETHER)
     mode_reason = models.CharField(max_length=200, blank=True)
@@ -60,9 +66,17 @@ class Sitting(models.Model):
         related_name="+",
         help_text="if it concluded anything",
     )
+    report_paper = models.ForeignKey(
+        NumberedPaper,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="what the superior is told of it, once it is issued: practice D9",
+    )
     version = models.PositiveIntegerField(default=1)
 
     _rules: Prescribed | None = None
+    _described: MeetingKind | None = None
 
     class Meta:
         constraints = [
@@ -78,6 +92,17 @@ class Sitting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {day_text(self.on)}"
+
+    @property
+    def described(self) -> MeetingKind | None:
+        """What the pack says of its kind, as of its day."""
+        if self._described is None or self._described.code != self.kind:
+            self._described = kind_of(self.kind, self.on)
+        return self._described
+
+    def get_kind_display(self) -> str:
+        """What such a meeting is called."""
+        return kind_name(self.described, self.kind)
 
     @property
     def prescribed(self) -> Prescribed:
@@ -169,6 +194,9 @@ class Conclusion(models.Model):
     to_unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, related_name="+", help_text="above: who is to answer"
     )
+    for_unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, related_name="+", help_text="below: whose task it is"
+    )
     request = models.OneToOneField(
         Request, models.PROTECT, null=True, related_name="conclusion", help_text="once it is signed"
     )
@@ -184,6 +212,10 @@ class Conclusion(models.Model):
                 condition=Q(kind="request", to_unit__isnull=False)
                 | (~Q(kind="request") & Q(to_unit=None)),
                 name="conclusion_request_goes_somewhere",
+            ),
+            models.CheckConstraint(
+                condition=Q(for_unit=None) | Q(kind="task", person=None),
+                name="conclusion_task_of_a_unit",
             ),
         ]
         ordering = ["position"]

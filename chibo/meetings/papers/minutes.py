@@ -10,21 +10,38 @@ from chibo.documents.official.signing import of_minutes
 from chibo.documents.official.tree import Value
 from chibo.documents.queries.heads import letterhead
 from chibo.documents.queries.layouts import paper_rules
-from chibo.meetings.models import Conclusion, Guest, Meeting, Presence, Sitting
+from chibo.meetings.models import Conclusion, Guest, HeadCount, Presence, Sitting
 from chibo.meetings.papers.asked import answers, requested
+from chibo.meetings.papers.grouped import by_groups
+from chibo.meetings.papers.left import left_told
 from chibo.meetings.papers.score import in_minutes
-from chibo.meetings.papers.words import MeetingPapersPack, Rows, short_day, words
+from chibo.meetings.papers.words import (
+    MeetingPapersPack,
+    MinutesWords,
+    Rows,
+    short_day,
+    words,
+)
+from chibo.meetings.queries.kinds import OF_A_CELL, stay_on
 from chibo.meetings.queries.votes import voted
 from chibo.meetings.rules import EXCUSED, PRESENT, UNEXCUSED, Tally, counted, tally
 from chibo.members.models import Person
+from chibo.organisations.models import Placement
 from chibo.work.models import Task
-
-ISSUERS = {Meeting.Kind.COMMITTEE: "committee"}
 
 
 def issuer_of(sitting: Sitting) -> str:
-    """As what the unit issues the papers of such a sitting."""
-    return ISSUERS.get(Meeting.Kind(sitting.kind), "cell")
+    """As what the unit issues the papers of such a sitting: a cell as a cell, always."""
+    stay = stay_on(sitting.unit_id, sitting.on)
+    if stay is None or stay.is_cell:
+        return "cell"
+    return sitting.described.issuer if sitting.described else "committee"
+
+
+def paper_types(sitting: Sitting) -> Sequence[str]:
+    """Which papers come of it: minutes, resolution, notice."""
+    kind = sitting.described
+    return kind.papers if kind else ("minutes", "resolution")
 
 
 def minutes_of(sitting: Sitting) -> OfficialPaper:
@@ -44,8 +61,10 @@ def minutes_of(sitting: Sitting) -> OfficialPaper:
 
 def _abstract(sitting: Sitting, told: MeetingPapersPack) -> Iterator[str]:
     said = {"month": sitting.on.month, "year": sitting.on.year}
-    yield told.minutes.abstract.format(kind=told.kinds[sitting.kind], **said)
-    if sitting.topic:
+    yield told.minutes.abstract.format(kind=told.kind_of(sitting), **said)
+    if sitting.topic and sitting.kind not in OF_A_CELL:
+        yield told.minutes.about.format(topic=sitting.topic)
+    elif sitting.topic:
         theme = told.minutes.combined if sitting.thematic else told.minutes.theme
         yield theme.format(topic=sitting.topic)
 
@@ -89,6 +108,7 @@ class _Minutes:
             yield Point(f"{sitting.place}.", said.place)
         if sitting.mode_reason:
             yield Point(f"{said.modes[sitting.mode]}; {sitting.mode_reason}.", said.mode)
+        yield from by_groups(sitting, self.told.groups)
         if sitting.chair:
             chaired = said.chaired.format(chair=sitting.chair.full_name)
             clerk = said.clerk.format(clerk=sitting.clerk.full_name) if sitting.clerk else ""
@@ -96,9 +116,29 @@ class _Minutes:
         guests = list(sitting.guests.order_by("id"))
         if guests:
             yield Point(f"{'; '.join(map(_guest, guests))}.", said.guests)
-        yield Point("", said.members)
-        yield self._table()
+        yield from self._attending()
         yield from self._absent()
+
+    def _attending(self) -> Iterator[Part]:
+        """Members by standing; where others are called, who they were and how many came."""
+        heads = list(self.sitting.heads.all())
+        others = [row for row in self.roll if row.called_as]
+        if not heads and not others:
+            yield Point("", self.words.members)
+            yield self._table()
+            return
+        yield Point("", self.words.attending)
+        yield head_table(self.words, tally(self.roll, self.counts), heads)
+        there = [row for row in others if row.presence == PRESENT]
+        if 0 < len(there) <= self.words.named_up_to:  # the list is kept with the roll call
+            names = "; ".join(self._named(row) for row in there)
+            yield Text(self.words.named.format(names=names))
+
+    def _named(self, row: Presence) -> str:
+        comrade = self.words.comrade.format(name=row.person.full_name)
+        if not row.called_as:
+            return comrade
+        return self.words.called.format(name=comrade, role=row.called_as)
 
     def _time(self) -> str:
         day = self.told.day_in_words(self.sitting.on)
@@ -143,9 +183,7 @@ class _Minutes:
         ):
             away = [row for row in self.roll if row.presence == state and counted(row, self.counts)]
             if away:
-                names = ", ".join(
-                    self.words.comrade.format(name=row.person.full_name) for row in away
-                )
+                names = ", ".join(self._named(row) for row in away)
                 yield Text(self.words.absent.format(how=label, names=names))
         visiting = sum(
             row.standing == Presence.Standing.TEMPORARY and row.presence == PRESENT
@@ -161,8 +199,10 @@ class _Minutes:
 
     def _what(self) -> Iterator[Part]:
         sitting, said = self.sitting, self.words
-        yield Point("", said.agenda)
-        for item in sitting.agenda.all():
+        items = list(sitting.agenda.all())
+        if items:
+            yield Point("", said.agenda)
+        for item in items:
             yield Point(item.text, level=3)
         tasks = self._tasks()
         if tasks:
@@ -171,6 +211,7 @@ class _Minutes:
                 header=said.task_columns, rows=tasks, widths=(9, 62, 38, 22, 34), align="cllcl"
             )
         yield from answers(sitting, self.told.requests)
+        yield from left_told(sitting, self.told.left)
         if sitting.mood:
             yield Point(sitting.mood, said.mood)
         if sitting.discussion:
@@ -228,13 +269,43 @@ class _Minutes:
         if one.kind != Conclusion.Kind.TASK:
             return text
         due = self.words.until.format(day=short_day(one.due)) if one.due else ""
-        return self.words.task.format(text=text, who=self._comrade(one.person), due=due)
+        who = who_does(one, self.sitting, self.told)
+        return self.words.task.format(text=text, who=who, due=due)
 
     def _end(self) -> Iterator[Part]:
         if self.sitting.ends is not None and self.sitting.minutes is not None:
             hour, minute = f"{self.sitting.ends:%H %M}".split()
             long = self.sitting.minutes
             yield Text(self.words.ends.format(hour=hour, minute=minute, long=long))
+
+
+def head_table(said: MinutesWords, persons: Tally, heads: Sequence[HeadCount]) -> Table:
+    """Who was called and came: those known by name in one line, the others by unit."""
+    rows: list[tuple[Value, ...]] = []
+    if persons.due:
+        rows.append((1, said.heads.persons, persons.due, persons.present))
+    for at, one in enumerate(heads, start=len(rows) + 1):
+        rows.append((at, one.label, one.due, one.present))
+    due = persons.due + sum(one.due for one in heads)
+    present = persons.present + sum(one.present for one in heads)
+    rows.append(("", said.heads.total, due, present))
+    return Table(
+        header=said.head_columns,
+        rows=tuple(rows),
+        widths=(9, 96, 30, 30),
+        align="clcc",
+        total=True,
+    )
+
+
+def who_does(one: Conclusion, sitting: Sitting, told: MeetingPapersPack) -> str:
+    """Whose task it is: one person's, a unit's below, or everybody's."""
+    if one.person:
+        return told.minutes.comrade.format(name=one.person.full_name)
+    if one.for_unit_id is None:
+        return told.minutes.whole
+    row = Placement.objects.as_of(sitting.on).filter(unit=one.for_unit_id).first()
+    return row.name if row else ""
 
 
 def _guest(guest: Guest) -> str:

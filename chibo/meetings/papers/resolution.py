@@ -28,7 +28,7 @@ def resolution_of(sitting: Sitting) -> OfficialPaper | None:
         return None
     rules, told = paper_rules(), words()
     head = letterhead(rules, sitting.unit_id, issuer_of(sitting), sitting.on)
-    seat = _signer(sitting)
+    seat = signer_of(sitting)
     return OfficialPaper(
         day=sitting.on,
         type="resolution",
@@ -46,7 +46,8 @@ def _abstract(sitting: Sitting, told: MeetingPapersPack) -> str:
     return told.resolution.abstract.format(month=sitting.on.month, year=sitting.on.year)
 
 
-def _signer(sitting: Sitting) -> Seat | None:
+def signer_of(sitting: Sitting) -> Seat | None:
+    """Who signs for the sitting: its chair if that is a secretary, else the secretary."""
     seats = Seat.objects.as_of(sitting.on).filter(
         term__body__unit=sitting.unit_id, position__in=SIGNERS
     )
@@ -63,7 +64,7 @@ def _body(
         said.opening.format(
             day=short_day(sitting.on),
             unit=head.called,
-            kind=told.kinds[sitting.kind],
+            kind=told.kind_of(sitting),
             present=figures.present,
             due=figures.due,
         )

@@ -62,7 +62,7 @@ def in_minutes(sitting: Sitting, said: ScoreWords) -> Iterator[Part]:
 
 
 def _about(sitting: Sitting, told: MeetingPapersPack) -> str:
-    kind = told.kinds[sitting.kind]
+    kind = told.kind_of(sitting)
     return told.score.abstract.format(kind=kind, month=sitting.on.month, year=sitting.on.year)
 
 

@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
+from django.utils import translation
+
 from chibo.core.models import Pack
 from chibo.core.packs import Strict
 from chibo.core.queries import pack_body
 from chibo.core.refusals import Outdated
 from chibo.documents.official.laying import month_text
+from chibo.meetings.models import Sitting
+from chibo.organisations.models import Placement
 
 KIND, CODE = "meeting_papers", "papers"
 
@@ -30,6 +34,11 @@ class Rows(Strict):
     rate: str
 
 
+class HeadWords(Strict):
+    persons: str
+    total: str
+
+
 class MinutesWords(Strict):
     abstract: str
     combined: str
@@ -48,6 +57,13 @@ class MinutesWords(Strict):
     columns: tuple[str, str, str, str]
     rows: Rows
     absent: str
+    attending: str
+    called: str
+    named: str
+    named_up_to: int
+    head_columns: tuple[str, str, str, str]
+    heads: HeadWords
+    about: str
     comrade: str
     temporary: str
     dues: str
@@ -83,6 +99,17 @@ class ResolutionWords(Strict):
     recipients: tuple[str, ...]
 
 
+class NoticeWords(Strict):
+    abstract: str
+    opening: str
+    chaired: str
+    held: str
+    decided: str
+    tasks: str
+    columns: tuple[str, str, str, str]
+    recipients: tuple[str, ...]
+
+
 class RequestWords(Strict):
     raised: str
     until: str
@@ -110,14 +137,56 @@ class ScoreWords(Strict):
     follows: str
 
 
+class LeftWords(Strict):
+    """Of what was entered on behalf, and of decisions about members who are away."""
+
+    entry: str
+    right: str
+    wrong: str
+    leave: str
+    leave_kinds: Mapping[str, str]
+    approved: str
+    refused: str
+    by: str
+
+
+class GroupWords(Strict):
+    """Of a sitting held by Party groups."""
+
+    heading: str
+    apart: str
+    gathering: str
+    led: str
+    leader: str
+    at: str
+    place: str
+    present: str
+    rest: str
+
+
 class MeetingPapersPack(Strict):
     kind: Literal["meeting_papers"]
     day: str
     kinds: Mapping[str, str]
     minutes: MinutesWords
     resolution: ResolutionWords
+    notice: NoticeWords
     requests: RequestWords
+    left: LeftWords
+    groups: GroupWords
     score: ScoreWords
+
+    def kind_of(self, sitting: Sitting) -> str:
+        """What the sitting is called in running text, with whom it was held."""
+        said = self.kinds.get(sitting.kind, "")
+        if not said:
+            kind = sitting.described
+            said = kind.name.vi[:1].lower() + kind.name.vi[1:] if kind else sitting.kind
+        return said.format(visited=visited(sitting)) if "{visited}" in said else said
+
+    def held_as(self, sitting: Sitting) -> str:
+        """What was done, after "has"."""
+        return self.notice.held.format(kind=self.kind_of(sitting))
 
     def day_in_words(self, day: date) -> str:
         """As running text has it."""
@@ -130,6 +199,17 @@ def words() -> MeetingPapersPack:
         return MeetingPapersPack.model_validate(pack_body(KIND, CODE))
     except Pack.DoesNotExist as missing:
         raise Outdated from missing
+
+
+def visited(sitting: Sitting) -> str:
+    """The unit or the mass organisation that a working session was held with, as of its day."""
+    if sitting.with_unit_id:
+        row = Placement.objects.as_of(sitting.on).filter(unit=sitting.with_unit_id).first()
+        return row.name if row else ""
+    if sitting.with_mass is None:
+        return ""
+    with translation.override("vi"):
+        return str(sitting.with_mass.get_kind_display())
 
 
 def short_day(day: date) -> str:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from chibo.core.actor import Actor
 from chibo.meetings.models import Meeting, Sitting
+from chibo.meetings.queries.kinds import counted_kinds
 from chibo.meetings.queries.sittings import READ
 from chibo.organisations.models import Ancestry
 from chibo.organisations.reach import in_reach
@@ -16,7 +17,10 @@ from chibo.organisations.reach import in_reach
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One meeting. `status`: closed (signed here), recorded (from a workbook), planned, open."""
+    """One meeting, of the kind it counts as.
+
+    `status`: closed (signed here), recorded (from a workbook), planned, open.
+    """
 
     code: str
     unit: str
@@ -38,8 +42,17 @@ def book(actor: Actor, first: date, last: date, *, unit: int | None = None) -> I
     ]
     kept = _below(in_reach(Sitting.objects.all(), actor, READ), unit, last)
     kept = kept.filter(on__range=(first, last), closed_on=None)
+    counted = counted_kinds()
     found += [
-        Entry(code, of, kind, on, "planned" if on > actor.today else "open", None, None)
+        Entry(
+            code,
+            of,
+            counted.get(kind, kind),
+            on,
+            "planned" if on > actor.today else "open",
+            None,
+            None,
+        )
         for code, of, kind, on in kept.values_list("code", "unit__code", "kind", "on")
     ]
     return iter(sorted(found, key=lambda one: (one.on, one.unit, one.code)))

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from chibo.core.actor import Actor
 from chibo.meetings.models import Meeting, Sitting
-from chibo.meetings.queries.kinds import OF_A_CELL
+from chibo.meetings.queries.kinds import counted_kinds, kinds_of_members
 from chibo.members.homes import own_cell
 from chibo.organisations.models import Ancestry
 from chibo.organisations.reach import in_reach
@@ -20,7 +20,7 @@ def sittings_in_sight(actor: Actor) -> QuerySet[Sitting]:
     """Sittings of units whose records the actor may see, and of the own cell."""
     reached = in_reach(Sitting.objects.all(), actor, READ).values("id") if actor.may(READ) else []
     cell = own_cell(actor.person_id, actor.today)
-    return Sitting.objects.filter(Q(id__in=reached) | Q(unit=cell, kind__in=OF_A_CELL))
+    return Sitting.objects.filter(Q(id__in=reached) | Q(unit=cell, kind__in=kinds_of_members()))
 
 
 def sitting_in_sight(actor: Actor, code: str) -> Sitting:
@@ -46,7 +46,8 @@ def open_tasks(unit: int, day: date) -> list[Task]:
 class Held:
     """One meeting of a unit in a period, however it came to be known.
 
-    `sitting` is the one kept here; without it the meeting was loaded from a workbook.
+    `sitting` is the one kept here; without it the meeting was loaded from a workbook. `kind` is
+    what it counts as, `held_as` the kind it was held as.
     """
 
     unit: int
@@ -65,6 +66,12 @@ class Held:
             return "signed"
         return "open"
 
+    @property
+    def held_as(self) -> str:
+        if self.sitting is None or self.kind == Meeting.Kind.CELL_THEMATIC:
+            return self.kind  # a combined sitting is held as both
+        return self.sitting.kind
+
 
 def held_by(unit: int, first: date, last: date) -> list[Held]:
     """The unit's meetings of these days, newest first: those on record and those being kept."""
@@ -74,6 +81,9 @@ def held_by(unit: int, first: date, last: date) -> list[Held]:
         for row in rows
         if row.sitting is None or row.sitting.closed
     ]
+    counted = counted_kinds()
     being_kept = Sitting.objects.filter(unit=unit, on__range=(first, last), closed_on=None)
-    found += [Held(unit, row.kind, row.on, None, None, row) for row in being_kept]
+    found += [
+        Held(unit, counted.get(row.kind, row.kind), row.on, None, None, row) for row in being_kept
+    ]
     return sorted(found, key=lambda one: (one.on, one.kind), reverse=True)

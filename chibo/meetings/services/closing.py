@@ -8,12 +8,15 @@ from django.utils.translation import gettext as _
 from chibo.core import audit
 from chibo.core.actor import Actor, OnBehalf
 from chibo.core.days import day_text
+from chibo.core.events import EVENTS
 from chibo.core.refusals import Refused
+from chibo.meetings.events import Signed
 from chibo.meetings.models import Conclusion, Meeting, Sitting
 from chibo.meetings.queries.roll import roll_of, tally_of
 from chibo.meetings.services.holding import HOLD, in_hand, own
 from chibo.meetings.services.issuing import issue
-from chibo.meetings.services.planning import refuse_counted
+from chibo.meetings.services.planning import counted_as, refuse_counted
+from chibo.meetings.services.visiting import keep_roll_visits
 from chibo.meetings.services.voting import refuse_miscounted
 from chibo.organisations.reach import require
 from chibo.work.services import Given, Raised, give_tasks, raise_requests
@@ -44,6 +47,8 @@ def close(
     behalf = OnBehalf(held.unit_id, held.for_paper) if held.for_paper else None
     _give(actor, held, behalf)
     _raise(actor, held, behalf)
+    keep_roll_visits(actor, held, behalf)
+    EVENTS.tell(actor, Signed(held))
     issue(actor, held)
     audit.record(
         actor,
@@ -101,7 +106,7 @@ def _refuse_unready(sitting: Sitting, on: date) -> None:
             fix=_("Ký từ ngày họp trở đi; họp sớm hơn thì sửa ngày họp ở bước Chuẩn bị."),
             field="on",
         )
-    if not sitting.roll.exists():
+    if not sitting.roll.exists() and not sitting.heads.exists():
         raise Refused(
             "MTG-NO-ROLL",
             _("Buổi họp chưa điểm danh."),
@@ -148,15 +153,17 @@ def _paper(actor: Actor, sitting: Sitting, for_paper: str) -> str:
 
 def _counts_as(sitting: Sitting) -> dict[str, str]:
     """By code the kinds of meeting that it is counted as."""
+    counted = counted_as(sitting)
     if not sitting.thematic:
-        return {sitting.code: sitting.kind}
+        return {sitting.code: counted}
     thematic = Meeting.Kind.CELL_THEMATIC.value
-    return {sitting.code: sitting.kind, sitting.code + THEMATIC_TOO: thematic}
+    return {sitting.code: counted, sitting.code + THEMATIC_TOO: thematic}
 
 
 def _count(sitting: Sitting) -> date:
     """Make the rows that figures count what the sitting says; gives the first day they concern."""
     figures, wanted = tally_of(sitting), _counts_as(sitting)
+    by_number = sitting.heads.exists()  # why somebody of these was away is known to nobody
     before = Meeting.objects.filter(sitting=sitting)
     earliest = min([sitting.on, *before.values_list("held_on", flat=True)])
     before.exclude(code__in=wanted).delete()
@@ -170,8 +177,8 @@ def _count(sitting: Sitting) -> date:
                 "held_on": sitting.on,
                 "due": figures.due,
                 "present": figures.present,
-                "excused": figures.excused,
-                "unexcused": figures.unexcused,
+                "excused": None if by_number else figures.excused,
+                "unexcused": None if by_number else figures.unexcused,
                 "before_professional": sitting.before_professional,
             },
         )
@@ -186,7 +193,10 @@ def _give(actor: Actor, sitting: Sitting, behalf: OnBehalf | None) -> None:
         unit=sitting.unit_id,
         on=sitting.on,
         origin=(ORIGIN, sitting.pk),
-        wanted=[Given(one.text, one.person_id, one.due, one.task_id) for one in concluded],
+        wanted=[
+            Given(one.text, one.person_id, one.due, one.task_id, one.for_unit_id)
+            for one in concluded
+        ],
         on_behalf=behalf,
     )
     # What is a task no longer was dropped; made one again, it is a new task.

@@ -13,6 +13,7 @@ from chibo.core.days import day_text
 from chibo.core.refusals import Refused
 from chibo.meetings.models import Conclusion, Sitting
 from chibo.meetings.queries.roll import roll_of
+from chibo.meetings.queries.visited import units_charged
 from chibo.meetings.services.holding import in_hand, on_behalf
 from chibo.meetings.services.voting import Put, set_motions
 from chibo.work.models import Task
@@ -21,7 +22,10 @@ from chibo.work.services import end_task, require_above, tell_requests
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """One conclusion as typed; `key` of one saved before, `person` of a task, `to` of a request."""
+    """One conclusion as typed; `key` of one saved before, `to` of a request.
+
+    A task is one `person`'s, that of a unit below (`for_unit`), or everybody's.
+    """
 
     kind: str
     text: str
@@ -29,6 +33,7 @@ class Concluded:
     due: date | None = None
     key: int | None = None
     to: int | None = None
+    for_unit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,8 @@ def save_conclusions(
     """Save it all at once; `ended` by task, of those open in the unit; `told` the requests whose
     answers it was told, without it those stay as they are.
 
-    Raises Refused MTG-TOO-SOON, MTG-TASK-PERSON, MTG-TASK-DUE, MTG-CLOSED, what `set_motions`,
-    `require_above` and `end_task` refuse, Newer, NotAllowed.
+    Raises Refused MTG-TOO-SOON, MTG-TASK-PERSON, MTG-TASK-UNIT, MTG-TASK-DUE, MTG-CLOSED, what
+    `set_motions`, `require_above` and `end_task` refuse, Newer, NotAllowed.
     """
     held = in_hand(actor, sitting, version)
     if ended or told:
@@ -120,22 +125,31 @@ def _write(sitting: Sitting, written: Written, called: set[int]) -> None:
 def _set_conclusions(sitting: Sitting, concluded: Sequence[Concluded], called: set[int]) -> None:
     """Keep the keys of those saved before: tasks come from them by key."""
     before = {row.pk: row for row in sitting.conclusions.all()}
+    units = dict(units_charged(sitting)) if any(one.for_unit for one in concluded) else {}
     kept = {one.key for one in concluded if one.key in before}
     sitting.conclusions.exclude(pk__in=kept).delete()
     # Out of the way first: no two rows may have one place, even for a moment.
     for at, key in enumerate(sorted(key for key in kept if key), start=1):
         Conclusion.objects.filter(pk=key).update(position=10_000 + at)
     for position, one in enumerate(concluded, start=1):
-        _refuse(sitting, one, called)
+        _refuse(sitting, one, called, units)
         row = before.get(one.key or 0) or Conclusion(sitting=sitting)
         row.position, row.kind, row.text = position, one.kind, " ".join(one.text.split())
         task = one.kind == Conclusion.Kind.TASK
         row.person_id, row.due = (one.person, one.due) if task else (None, None)
+        _give_to(row, one.for_unit if task and not one.person else None)
         row.to_unit_id = one.to if one.kind == Conclusion.Kind.REQUEST else None
         row.save()
 
 
-def _refuse(sitting: Sitting, one: Concluded, called: set[int]) -> None:
+def _give_to(row: Conclusion, unit: int | None) -> None:
+    """What is given to another unit than before is another task."""
+    if row.for_unit_id != unit:
+        row.task = None
+    row.for_unit_id = unit
+
+
+def _refuse(sitting: Sitting, one: Concluded, called: set[int], units: Collection[int]) -> None:
     if one.kind == Conclusion.Kind.REQUEST:
         require_above(sitting.unit_id, one.to, sitting.on)
     if one.kind != Conclusion.Kind.TASK:
@@ -146,6 +160,14 @@ def _refuse(sitting: Sitting, one: Concluded, called: set[int]) -> None:
             _("Người được giao không sinh hoạt ở đây vào ngày %(day)s.")
             % {"day": day_text(sitting.on)},
             fix=_("Chọn một đồng chí trong danh sách, hoặc giao cho cả chi bộ."),
+            field="person",
+        )
+    if one.for_unit is not None and one.for_unit not in units:
+        raise Refused(
+            "MTG-TASK-UNIT",
+            _("Đơn vị được giao việc không thuộc buổi họp ngày %(day)s.")
+            % {"day": day_text(sitting.on)},
+            fix=_("Chọn đơn vị cùng làm việc, hoặc đơn vị trực thuộc được triệu tập."),
             field="person",
         )
     if one.due is not None and one.due < sitting.on:

@@ -6,27 +6,31 @@ from chibo.documents.models import NumberedPaper
 from chibo.documents.official import OfficialPaper
 from chibo.documents.services import keep_paper, number_paper
 from chibo.meetings.models import Sitting
-from chibo.meetings.papers import minutes_of, resolution_of
-from chibo.meetings.papers.minutes import issuer_of
+from chibo.meetings.papers import minutes_of, notice_of, resolution_of
+from chibo.meetings.papers.minutes import issuer_of, paper_types
 
 UNCHANGED = "PAPER-SAME"
+CONCLUDING = {"resolution": resolution_of, "notice": notice_of}
+"""How conclusions go out, by the kind of meeting."""
 
 
 def issue(actor: Actor, sitting: Sitting) -> None:
-    """Number and keep its minutes, and its resolution if anything was concluded.
+    """Number and keep the papers of its kind: minutes, and a resolution or a notice if anything
+    was concluded.
 
     Raises what `number_paper` and `keep_paper` refuse, NotAllowed.
     """
-    sitting.minutes_paper = _keep(
-        actor, sitting, sitting.minutes_paper, "minutes", minutes_of(sitting)
-    )
-    resolution = resolution_of(sitting)
-    if resolution is None:
+    types = paper_types(sitting)
+    if "minutes" in types:
+        sitting.minutes_paper = _keep(
+            actor, sitting, sitting.minutes_paper, "minutes", minutes_of(sitting)
+        )
+    concluded = next((one for one in types if one in CONCLUDING), "")
+    paper = CONCLUDING[concluded](sitting) if concluded else None
+    if paper is None:
         sitting.resolution_paper = None  # its number stays in the register
     else:
-        sitting.resolution_paper = _keep(
-            actor, sitting, sitting.resolution_paper, "resolution", resolution
-        )
+        sitting.resolution_paper = _keep(actor, sitting, sitting.resolution_paper, concluded, paper)
     sitting.save(update_fields=["minutes_paper", "resolution_paper"])
 
 

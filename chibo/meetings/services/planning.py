@@ -14,12 +14,17 @@ from chibo.core.days import day_text
 from chibo.core.refusals import Refused
 from chibo.meetings.models import AgendaItem, Meeting, Sitting
 from chibo.meetings.prescribed import Prescribed
-from chibo.meetings.queries.kinds import kinds_of
+from chibo.meetings.queries.kinds import may_hold
+from chibo.meetings.queries.visited import refuse_visited
 from chibo.meetings.services.holding import HOLD, in_hand, on_behalf
+from chibo.meetings.services.papering import drop_papers
 from chibo.organisations.models import Unit
 from chibo.organisations.reach import require
 from chibo.organisations.standing import named
 from chibo.work.services import tell_requests
+
+SEVERAL_A_DAY = (Meeting.Kind.OTHER, Meeting.Kind.WORKING_SESSION)
+"""Counted kinds of which one day of a unit may have several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class Plan:
     mode: str = Sitting.Mode.TOGETHER
     mode_reason: str = ""
     papers_on: date | None = None
+    with_unit: int | None = None
+    with_mass: int | None = None
     agenda: Sequence[str] | None = None
 
 
@@ -41,8 +48,8 @@ class Plan:
 def plan(actor: Actor, *, unit: Unit, kind: str, wanted: Plan) -> Sitting:
     """Plan a sitting of the unit; without an agenda it opens with the template in force.
 
-    Raises Refused MTG-KIND, MTG-TWICE, MTG-RECORDED, MTG-MODE, MTG-THEMATIC, MTG-TOPIC,
-    NotAllowed.
+    Raises Refused MTG-KIND, MTG-VISITED, MTG-TWICE, MTG-RECORDED, MTG-MODE, MTG-THEMATIC,
+    MTG-TOPIC, NotAllowed.
     """
     require(actor, HOLD, unit.pk)
     Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
@@ -107,6 +114,7 @@ def cancel(actor: Actor, *, sitting: Sitting, version: int) -> None:
     until = max(held.on, actor.today)  # whatever its day was when it told them
     tell_requests(actor, unit=held.unit_id, record=held.pk, on=until, told=())
     _tell(actor, "meeting.cancelled", held)
+    drop_papers(actor, held)
     held.delete()
 
 
@@ -116,14 +124,16 @@ def _take(sitting: Sitting, wanted: Plan) -> None:
     sitting.place, sitting.topic = " ".join(wanted.place.split()), " ".join(wanted.topic.split())
     sitting.thematic, sitting.papers_on = wanted.thematic, wanted.papers_on
     sitting.mode, sitting.mode_reason = wanted.mode, " ".join(wanted.mode_reason.split())
+    sitting.with_unit_id, sitting.with_mass_id = wanted.with_unit, wanted.with_mass
     _refuse_kind(sitting)
+    refuse_visited(sitting)
     _refuse_twice(sitting)
     _refuse_mode(sitting)
     _refuse_thematic(sitting)
 
 
 def _refuse_kind(sitting: Sitting) -> None:
-    if sitting.kind in kinds_of(sitting.unit_id, sitting.on):
+    if sitting.kind in {one.code for one in may_hold(sitting.unit_id, sitting.on)}:
         return
     raise Refused(
         "MTG-KIND",
@@ -140,7 +150,13 @@ def _refuse_kind(sitting: Sitting) -> None:
 
 
 def _refuse_twice(sitting: Sitting) -> None:
-    same = Sitting.objects.filter(unit=sitting.unit, kind=sitting.kind, on=sitting.on)
+    same = Sitting.objects.filter(
+        unit=sitting.unit,
+        kind=sitting.kind,
+        on=sitting.on,
+        with_unit=sitting.with_unit_id,
+        with_mass=sitting.with_mass_id,
+    )
     said = {"kind": sitting.get_kind_display(), "day": day_text(sitting.on)}
     if same.exclude(pk=sitting.pk).exists():
         raise Refused(
@@ -149,13 +165,21 @@ def _refuse_twice(sitting: Sitting) -> None:
             fix=_("Mở buổi đó để ghi tiếp, hoặc chọn ngày khác."),
             field="on",
         )
-    refuse_counted(sitting, sitting.kind, sitting.code)
+    refuse_counted(sitting, counted_as(sitting), sitting.code)
+
+
+def counted_as(sitting: Sitting) -> str:
+    """The kind of counted meeting that it is, in the words of the workbook."""
+    kind = sitting.described
+    return kind.counts_as if kind else sitting.kind
 
 
 def refuse_counted(sitting: Sitting, kind: str, code: str) -> None:
     """Raise Refused MTG-RECORDED where a workbook has brought in such a meeting of the day, or the
     code that it is to be counted by."""
-    same = Q(unit=sitting.unit_id, kind=kind, held_on=sitting.on) | Q(code=code)
+    same = Q(code=code)
+    if kind not in SEVERAL_A_DAY:
+        same |= Q(unit=sitting.unit_id, kind=kind, held_on=sitting.on)
     if Meeting.objects.filter(same, sitting=None).exists():
         raise Refused(
             "MTG-RECORDED",

@@ -10,10 +10,13 @@ from chibo.core import audit
 from chibo.core.actor import Actor
 from chibo.core.refusals import Refused
 from chibo.meetings.models import Guest, Presence, Sitting
-from chibo.meetings.queries.roll import Line, roll_of
+from chibo.meetings.queries.roll import HeadLine, Line, roll_of
+from chibo.meetings.queries.visits import followers
+from chibo.meetings.services.heads import set_heads
 from chibo.meetings.services.holding import in_hand, on_behalf
 
 MOST_GUESTS = 50
+CALLED_AS = 200  # characters of what somebody is where
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Invited:
+    """A guest; `person` of a superior's who follows the unit: they then count as having come."""
+
     name: str
     role: str = ""
+    person: int | None = None
 
 
 @transaction.atomic
@@ -38,6 +44,7 @@ def save_roll(
     version: int,
     said: Mapping[int, Said],
     guests: Sequence[Invited],
+    heads: Sequence[HeadLine] | None = None,
 ) -> Sitting:
     """Save the whole roll at once; of whom nothing is said, as the roll suggests.
 
@@ -62,11 +69,13 @@ def save_roll(
                 official=line.official,
                 presence=told.presence,
                 dues_paid=told.dues_paid,
+                called_as=line.called_as[:CALLED_AS],
             )
         )
     held.roll.all().delete()
     Presence.objects.bulk_create(rows)
     _set_guests(held, guests)
+    set_heads(held, heads)
     held.save(update_fields=["version"])
     audit.record(
         actor,
@@ -96,7 +105,15 @@ def _set_guests(sitting: Sitting, guests: Sequence[Invited]) -> None:
             fix=_("Ghi gộp theo đoàn, ví dụ “Đoàn công tác của xã, 12 người”."),
             field="guests",
         )
+    sent = {one.person: one.by_unit for one in followers(sitting.unit_id, sitting.on)}
     sitting.guests.all().delete()
     Guest.objects.bulk_create(
-        Guest(sitting=sitting, name=one.name, role=one.role) for one in guests
+        Guest(
+            sitting=sitting,
+            name=one.name,
+            role=one.role,
+            person_id=one.person if one.person in sent else None,
+            by_unit_id=sent.get(one.person or 0),
+        )
+        for one in guests
     )

@@ -82,6 +82,7 @@ def save_score(actor: Actor, *, sitting: Sitting, version: int, scored: Scored) 
             "votes_for": votes.votes_for if votes else None,
             "votes_against": votes.votes_against if votes else None,
             "votes_other": votes.votes_other if votes else None,
+            "scored_by": actor.user_id,
             "confirmed_on": None,
             "confirmed_by": None,
             "remark": "",
@@ -114,13 +115,14 @@ def confirm_score(
     """Confirm the score of a signed sitting for a unit above, with own points where they differ.
 
     `marks` is by criterion; one left out, or without points, stays the cell's. Once more takes the
-    place of before. Raises Refused SCORE-OWN, SCORE-OPEN, SCORE-NONE, SCORE-POINTS, SCORE-REASON,
-    Newer, NotAllowed.
+    place of before. Raises Refused SCORE-OWN, SCORE-OPEN, SCORE-NONE, SCORE-SAME, SCORE-POINTS,
+    SCORE-REASON, Newer, NotAllowed.
     """
     require(actor, HOLD, sitting.unit_id)
     held = Sitting.objects.select_for_update().get(pk=sitting.pk)
     above = _above(actor, held)
     score = _to_confirm(held)
+    _refuse_same(actor, score)
     if held.version != version:
         raise Newer(held)
     rubric = rubric_of(score)
@@ -220,6 +222,17 @@ def _to_confirm(sitting: Sitting) -> Score:
             cite="HD-42-BTCTW",
         )
     return score
+
+
+def _refuse_same(actor: Actor, score: Score) -> None:
+    """Nobody confirms what they entered, for whomever they entered it."""
+    if score.scored_by == actor.user_id:
+        raise Refused(
+            "SCORE-SAME",
+            _("Điểm này do chính đồng chí nhập hộ chi bộ, nên đồng chí không xác nhận."),
+            fix=_("Nhờ một đồng chí khác của cấp trên xác nhận."),
+            cite="HD-42-BTCTW",
+        )
 
 
 def _confirm(row: Mark, criterion: Criterion, given: Given | None) -> None:

@@ -1,5 +1,6 @@
 """Members, where they belong, what they hold and have learnt."""
 
+from chibo.members.models.leave_proposals import LeaveProposal
 from chibo.members.models.memberships import Leave, Membership, Residence, Standing
 from chibo.members.models.persons import Person, Qualification
 from chibo.members.models.posts import LocalityPost, Post, Seat
@@ -7,6 +8,7 @@ from chibo.members.models.rotations import Nomination, Rotation, RotationAssessm
 
 __all__ = [
     "Leave",
+    "LeaveProposal",
     "LocalityPost",
     "Membership",
     "Nomination",

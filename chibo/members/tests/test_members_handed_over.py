@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from chibo.core.refusals import Refused
-from chibo.members.models import Membership, Post, Rotation, Seat
+from chibo.members.models import LeaveProposal, Membership, Post, Rotation, Seat
 from chibo.organisations.models import Term
 from chibo.organisations.services import reorganisation
 from tests.reorganising import DAY, DECISION, EVE, TODAY, in_cell, new_cell
@@ -135,3 +135,20 @@ def test_a_seat_taken_after_the_day_stands_in_the_way(world, office):
         merge(office, [world.joint_cell], world.united_cell)
     assert "YEN" in in_cell(world.joint_cell, DAY)
     assert "YEN" in in_cell(world.joint_cell, EVE)
+
+
+def test_a_proposal_goes_with_the_member_to_whose_committee_decides(world, office):
+    row = LeaveProposal.objects.create(
+        person=world.yen,
+        unit=world.joint_cell,
+        to_unit=world.commune,
+        kind="exemption",
+        reason="work",
+        since=EVE,
+        until=EVE,
+        proposed_on=EVE,
+        proposed_by_name="A",
+    )
+    new = merge(office, [world.joint_cell], new_cell(world.commune))
+    row.refresh_from_db()
+    assert (row.unit, row.to_unit, row.state) == (new, world.commune, "proposed")

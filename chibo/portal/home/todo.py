@@ -18,6 +18,7 @@ from chibo.core.due import DUE, Due, DueAsked, DueCount
 from chibo.core.reminders import reminder
 from chibo.indicators.keeping import units_keeping
 from chibo.portal import numbers
+from chibo.portal.attendance.own import own_behind
 from chibo.portal.programmes.counted import counted_below
 from chibo.portal.rows import Row
 from chibo.portal.scope import Scope
@@ -40,19 +41,51 @@ class Done:
         if self.page == "target":  # its topic ends with the target's number
             address = reverse("target", args=[one.topic.partition(":")[2]])
             return address + scoped(here, {"unit": scope.unit.code}) + self.fragment
+        if self.page == "draft":
+            return reverse("draft", args=[one.link[1]])
+        if self.page == "start_draft":  # its topic ends with the code of what is required
+            wanted = {"asked": one.topic.partition(":")[2]}
+            return reverse(self.page) + _query(here, wanted, unit=scope.unit.code)
+        if self.page == "dissemination":
+            address = reverse("dissemination", args=[one.link[1]])
+            return address + scoped(here, {"unit": scope.unit.code}) + self.fragment
         if self.page in ROOMS:
-            return reverse(self.page) + scoped(here, {"unit": scope.unit.code}) + self.fragment
+            query = _query(here, self.query, unit=scope.unit.code)
+            return reverse(self.page) + query + self.fragment
         return reverse("unit", args=[scope.unit.code]) + _query(here, self.query) + self.fragment
 
 
-ROOMS = ("meetings", "requests")
+ROOMS = (
+    *("meetings", "requests", "leaves", "after_meetings", "attendance", "meeting_checks"),
+    *("assignments", "drafts"),
+)
 """Pages of what a unit in scope has to do, whichever it is."""
 WHERE = {
-    "required_paper": Done(gettext_lazy("Xem văn bản"), fragment="#van-ban"),
+    "required_paper": Done(gettext_lazy("Soạn văn bản"), page="start_draft"),
+    "appraisal_waiting": Done(gettext_lazy("Cho ý kiến"), page="drafts", query={"waiting": "1"}),
+    "comments_over": Done(gettext_lazy("Ghi kết quả"), page="draft"),
     "cell_meeting": Done(gettext_lazy("Mở sổ họp"), page="meetings"),
+    "thematic_meeting": Done(gettext_lazy("Mở sổ họp"), page="meetings"),
+    "cell_committee_meeting": Done(gettext_lazy("Mở sổ họp"), page="meetings"),
+    "committee_meeting": Done(gettext_lazy("Mở sổ họp"), page="meetings"),
+    "briefing_meeting": Done(gettext_lazy("Mở sổ họp"), page="meetings"),
     "unsigned_meeting": Done(gettext_lazy("Mở sổ họp"), page="meetings"),
+    "hand_over": Done(gettext_lazy("Xem buổi họp"), page="after_meetings", query={"handed": "no"}),
+    "score_waiting": Done(
+        gettext_lazy("Xác nhận điểm"), page="after_meetings", query={"score": "waiting"}
+    ),
+    "entry_wrong": Done(gettext_lazy("Xem buổi họp"), page="meetings", fragment="#cho-xac-nhan"),
+    "entry_unconfirmed": Done(gettext_lazy("Mở sổ họp"), page="meetings", fragment="#cho-xac-nhan"),
     "request_due": Done(gettext_lazy("Xem kiến nghị"), page="requests"),
+    "visit_plan": Done(gettext_lazy("Xem phân công"), page="attendance"),
+    "meeting_check": Done(gettext_lazy("Xem chi bộ chưa kiểm tra"), page="meeting_checks"),
+    "paper_to_study": Done(gettext_lazy("Mở văn bản"), page="dissemination"),
     "task_due": Done(gettext_lazy("Xem việc"), page="meetings", fragment="#viec"),
+    "leave_proposal": Done(gettext_lazy("Xem đề nghị"), page="leaves"),
+    "year_list": Done(gettext_lazy("Lập danh sách"), page="assignments"),
+    "year_results": Done(gettext_lazy("Ghi kết quả"), page="assignments"),
+    "own_inspection_plan": Done(gettext_lazy("Lập kế hoạch"), page="own_inspections"),
+    "own_inspection": Done(gettext_lazy("Mở kế hoạch"), page="own_inspections"),
     "term_end": Done(gettext_lazy("Xem cấp uỷ"), query={"tab": "committee"}),
     "probation_end": Done(gettext_lazy("Xem đảng viên"), query={"tab": "members"}),
     REFERENCE: Done(gettext_lazy("Gắn số"), page="target", fragment="#so-dan-chieu"),
@@ -106,6 +139,7 @@ def todo_of(
         *(_own(one, scope, here) for one in own),
         *(_of_many(one, scope, here) for one in below.counts if _others(one, mine)),
         *_targets(rows, scope, here),
+        *_asked_of_me(actor, scope),
     ]
     return Todo(sorted(tasks, key=lambda one: one.order), below.at, below.whole)
 
@@ -136,6 +170,13 @@ def _of_many(one: DueCount, scope: Scope, here: QueryDict) -> Task:
     word = ngettext("Xem %(count)s đơn vị", "Xem %(count)s đơn vị", one.units)
     said = word % {"count": numbers.number(one.units, language=language())}
     return _task(one.sentence, one.why, one.day, scope.day, href, said)
+
+
+def _asked_of_me(actor: Actor, scope: Scope) -> Iterator[Task]:
+    """Visits that the reader owes, whatever unit is looked at; of today alone."""
+    if scope.day == scope.today:
+        for one in own_behind(actor, scope.day):
+            yield _task(one.title, one.why, one.day, scope.day, one.href, _("Ghi lượt dự"))
 
 
 def _targets(rows: Iterable[Row], scope: Scope, here: QueryDict) -> Iterator[Task]:

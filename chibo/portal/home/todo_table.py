@@ -64,6 +64,10 @@ def _done_at(one: DueLine) -> To:
     page = WHERE[one.due.kind].page
     if page == "target":
         return To("target", (one.due.topic.partition(":")[2],), {"unit": one.unit.code})
+    if page == "start_draft":  # whoever looks from above sees first what the unit has
+        return To("papers", (), {"unit": one.unit.code})
+    if page == "draft":
+        return To("draft", (str(one.due.link[1]),))
     if page in ROOMS:
         return To(page, (), {"unit": one.unit.code})
     return To("unit", (one.unit.code,), {"unit": ""})

@@ -1,7 +1,7 @@
 """The cells below a unit and how their ordinary meeting of the month stands."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -14,7 +14,9 @@ from chibo.accounts.middleware import Request
 from chibo.core.days import period_words
 from chibo.core.periods import Every, Period
 from chibo.indicators.keeping import units_keeping
+from chibo.meetings.customs import Customs
 from chibo.meetings.models import Meeting, Sitting
+from chibo.meetings.queries.rhythms import customs_of_many
 from chibo.meetings.queries.sittings import HOLD, READ
 from chibo.organisations.models import Ancestry, Stay
 from chibo.organisations.queries import placed_on
@@ -36,7 +38,8 @@ ORDER = ("none", "open", "signed", "loaded", "unknown")
 class CellMonth:
     """One cell and its meeting of the month; `code` of the sitting, where it is kept here.
 
-    `band` is how it was scored once signed, "" where it wasn't.
+    `band` is how it was scored once signed, "" where it wasn't; `custom` the day of the month on
+    which it meets by custom.
     """
 
     unit: str
@@ -47,6 +50,7 @@ class CellMonth:
     due: int | None = None
     code: str = ""
     band: str = ""
+    custom: date | None = None
 
 
 def cells_listing(request: Request, scope: Scope) -> Listing[CellMonth] | None:
@@ -74,7 +78,7 @@ def cells_listing(request: Request, scope: Scope) -> Listing[CellMonth] | None:
 
 
 def _cells(request: Request, scope: Scope, month: Period) -> list[CellMonth]:
-    """Three queries and one look at who keeps meetings, however many cells there are."""
+    """Four queries and one look at who keeps meetings, however many cells there are."""
     day = scope.day
     below = Ancestry.objects.filter(ancestor=scope.unit.id, kept=False, valid_from__lte=day)
     below = below.exclude(valid_to__lte=day).exclude(descendant=scope.unit.id)
@@ -82,12 +86,20 @@ def _cells(request: Request, scope: Scope, month: Period) -> list[CellMonth]:
     wanted = cells.filter(unit__in=below.values("descendant")).values("unit")
     placed = in_reach(placed_on(request.actor, day).filter(unit__in=wanted), request.actor, READ)
     held = {**_being_kept(wanted, month), **_on_record(wanted, month)}
-    keeping = units_keeping(RECORDS, day)
-    return [
-        held[unit](code, name)
+    keeping, customs = units_keeping(RECORDS, day), customs_of_many(wanted)
+    found = [
+        (unit, held[unit](code, name))
         if unit in held
-        else CellMonth(code, name, "none" if unit in keeping else "unknown")
+        else (unit, CellMonth(code, name, "none" if unit in keeping else "unknown"))
         for unit, code, name in placed.order_by().values_list("unit_id", "unit__code", "name")
+    ]
+    none = Customs(())
+    return [
+        replace(
+            one,
+            custom=customs.get(unit, none).day_of(Meeting.Kind.CELL_REGULAR, Every.MONTH, month),
+        )
+        for unit, one in found
     ]
 
 
@@ -143,6 +155,13 @@ def _columns(*, may: bool) -> tuple[Column[CellMonth], ...]:
             pgettext("of a meeting", "Tình trạng"),
             lambda one: str(STATES[one.state]),
             sort=lambda one: ORDER.index(one.state),
+        ),
+        Column(
+            "custom",
+            _("Theo lệ"),
+            lambda one: one.custom,
+            kind=Kind.DAY,
+            sort=lambda one: one.custom,
         ),
         Column("on", _("Ngày họp"), lambda one: one.on, kind=Kind.DAY, sort=lambda one: one.on),
         Column(

@@ -13,6 +13,7 @@ from django_stubs_ext import StrOrPromise
 from chibo.core.days import day_text
 from chibo.meetings.models import Conclusion, Meeting, Sitting
 from chibo.meetings.queries.roll import Line
+from chibo.meetings.queries.visited import units_charged
 from chibo.meetings.services.concluding import Concluded, Ended, Written
 from chibo.meetings.services.voting import Put
 from chibo.portal.fields import DayField, HourField
@@ -39,6 +40,17 @@ def _offer(form: forms.Form, name: str, choices: Sequence[tuple[Any, Any]]) -> N
     field.choices = choices
 
 
+UNIT = "u"
+"""Before the key of a unit among persons."""
+
+
+def _charged(value: str) -> tuple[int | None, int | None]:
+    """Whose task it is: a person's key, or a unit's."""
+    if value.startswith(UNIT):
+        return None, int(value.removeprefix(UNIT))
+    return int(value), None
+
+
 class ConclusionForm(forms.Form):
     """One conclusion. An empty text takes it out."""
 
@@ -53,7 +65,7 @@ class ConclusionForm(forms.Form):
         label=_("Đây là"), choices=Conclusion.Kind.choices, required=False, initial="task"
     )
     person = forms.TypedChoiceField(
-        label=_("Giao cho"), required=False, coerce=int, empty_value=None
+        label=_("Giao cho"), required=False, coerce=_charged, empty_value=None
     )
     due = DayField(label=_("Hạn"), required=False)
     to = forms.TypedChoiceField(
@@ -66,11 +78,13 @@ class ConclusionForm(forms.Form):
         people: Sequence[Line],
         above: Sequence[tuple[int, str]],
         asking: str,
+        units: Sequence[tuple[int, str]] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         named = [(line.person.pk, line.person.full_name) for line in people]
-        _offer(self, "person", [("", WHOLE), *named])
+        below = [(f"{UNIT}{key}", name) for key, name in units]
+        _offer(self, "person", [("", WHOLE), *named, *below])
         _offer(self, "to", above)
         self.fields["to"].help_text = asking
         if not above:
@@ -82,11 +96,13 @@ class ConclusionForm(forms.Form):
     def concluded(self) -> Concluded:
         told = self.cleaned_data
         kind = Conclusion.Kind(told["kind"] or Conclusion.Kind.TASK)
+        person, unit = told["person"] or (None, None)
         task, request = kind == Conclusion.Kind.TASK, kind == Conclusion.Kind.REQUEST
         return Concluded(
             kind=kind,
             text=told["text"],
-            person=told["person"] if task else None,
+            person=person if task else None,
+            for_unit=unit if task else None,
             due=told["due"] if task else None,
             key=told["key"],
             to=told.get("to") if request else None,
@@ -178,13 +194,23 @@ def conclusion_forms(
 ) -> list[ConclusionForm]:
     """A form for each conclusion saved or typed, and a few to spare."""
     saved = [
-        {"key": row.pk, "text": row.text, "kind": row.kind, "person": row.person_id, "due": row.due}
+        {"key": row.pk, "text": row.text, "kind": row.kind, "person": _whose(row), "due": row.due}
         | ({"to": row.to_unit_id} if row.to_unit_id else {})
         for row in sitting.conclusions.all()
     ]
     above = units_above(sitting.unit_id, sitting.on)
-    make = partial(ConclusionForm, people=people, above=above, asking=_asking(sitting))
+    make = partial(
+        ConclusionForm,
+        people=people,
+        above=above,
+        asking=_asking(sitting),
+        units=units_charged(sitting),
+    )
     return _forms(make, "conclusions", "c", saved, post, spare=2)
+
+
+def _whose(row: Conclusion) -> int | str | None:
+    return f"{UNIT}{row.for_unit_id}" if row.for_unit_id else row.person_id
 
 
 def _asking(sitting: Sitting) -> str:

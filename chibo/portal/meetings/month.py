@@ -1,6 +1,6 @@
 """This month at one unit: what was held, what is being written down, what is still to come."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -12,13 +12,17 @@ from django.utils.translation import pgettext
 
 from chibo.core.actor import Actor
 from chibo.core.periods import Every, Period
+from chibo.meetings.customs import Customs
+from chibo.meetings.kinds import MeetingKind, kind_names
 from chibo.meetings.models import Meeting
 from chibo.meetings.prescribed import Prescribed
-from chibo.meetings.queries.kinds import kinds_of
+from chibo.meetings.queries.kinds import may_hold, owed_kinds
+from chibo.meetings.queries.order import order_notes
+from chibo.meetings.queries.rhythms import customs_of
 from chibo.meetings.queries.scores import Year, year_of
 from chibo.meetings.queries.sittings import HOLD, NAMES, READ, Held, held_by, may, open_tasks
 from chibo.members.homes import own_cell
-from chibo.portal.meetings.words import STATES, TITLES
+from chibo.portal.meetings.words import STATES
 from chibo.portal.requests.lines import RequestLine, request_lines
 from chibo.portal.scope import Scope
 from chibo.portal.tables.columns import Column, Kind, To
@@ -34,13 +38,17 @@ from chibo.work.queries.requests import running
 class Duty:
     """One kind of meeting in its period: held (`done`), being written down, or not yet there.
 
-    `href` is where it is done, for whoever may.
+    `href` is where it is done, for whoever may; `custom` the day on which it is held by custom;
+    `notes` in which order meetings were held otherwise than prescribed.
     """
 
     title: str
     period: Period
     found: Held | None
     href: str
+    custom: date | None = None
+    notes: Sequence[str] = ()
+    late: bool = False
 
     @property
     def done(self) -> bool:
@@ -52,6 +60,7 @@ class Month:
     """The unit's own meetings, open tasks and requests that it has still to hear of.
 
     `reads` says whether the reader is told what these are about; without it there are none.
+    `others` are kinds that may be held besides, by whoever `may`.
     `names` says whether persons may be named; `me` is the reader, who may always.
     """
 
@@ -62,34 +71,49 @@ class Month:
     me: int | None
     scores: Year | None
     reads: bool
+    others: Sequence[MeetingKind] = ()
+    may: bool = False
 
 
 def month_of(actor: Actor, scope: Scope) -> Month:
     """The unit's own meetings of the periods that the day lies in, and what it was given to do."""
     unit, day = scope.unit.id, scope.day
-    kinds = kinds_of(unit, day)
+    rules = Prescribed(day)
+    kinds = owed_kinds(unit, day, rules)
     allowed = may(actor, HOLD, unit)
     reads = bool(kinds) and (
         may(actor, READ, unit) or own_cell(actor.person_id, actor.today) == unit
     )
     year = held_by(unit, date(day.year, 1, 1), date(day.year, 12, 31)) if reads else []
-    rules = Prescribed(day)
-    duties = [_duty(scope, kind, year, rules, allowed=allowed) for kind in kinds]
+    customs, now = customs_of(unit), allowed and scope.day == scope.today
+    duties = [_duty(scope, kind, every, year, rules, customs, allowed=now) for kind, every in kinds]
+    owed = {one.code for one, _every in kinds}
     return Month(
         duties=duties if reads else [],
         tasks=open_tasks(unit, day) if reads else [],
         requests=request_lines(actor, running(unit, day), day) if reads else [],
         names=may(actor, NAMES, unit),
         me=actor.person_id,
-        scores=year_of(unit, day) if reads and Meeting.Kind.CELL_REGULAR in kinds else None,
+        scores=year_of(unit, day) if reads and Meeting.Kind.CELL_REGULAR in owed else None,
         reads=reads,
+        others=[one for one in may_hold(unit, day) if one.code not in owed] if now else [],
+        may=now,
     )
 
 
 def _duty(
-    scope: Scope, kind: Meeting.Kind, year: Sequence[Held], rules: Prescribed, *, allowed: bool
+    scope: Scope,
+    described: MeetingKind,
+    every: Every,
+    year: Sequence[Held],
+    rules: Prescribed,
+    customs: Customs,
+    *,
+    allowed: bool,
 ) -> Duty:
-    period = Period.of(rules.cadence(kind) or Every.MONTH, scope.day)
+    kind = described.code
+    period = Period.of(every, scope.day)
+    custom = customs.day_of(kind, every, period)
     same = [one for one in year if period.first <= one.on <= period.last]
     own = [one for one in same if one.kind == kind]
     if kind == Meeting.Kind.CELL_THEMATIC:  # being kept as a combined one, it is on its way too
@@ -99,10 +123,16 @@ def _duty(
     href = ""
     if found and found.sitting:
         href = reverse("sitting", args=[found.sitting.code])
-    elif found is None and allowed and scope.day == scope.today:
-        asked = urlencode({"unit": scope.unit.code, "kind": kind.value})
-        href = f"{reverse('plan_sitting')}?{asked}"
-    return Duty(str(TITLES[kind]), period, found, href)
+    elif found is None and allowed:
+        href = plan_at(scope.unit.code, kind)
+    late = found is None and custom is not None and custom < scope.day
+    notes = order_notes(kind, found.on, same, rules) if found else []
+    return Duty(str(described.button), period, found, href, custom, notes, late)
+
+
+def plan_at(unit: str, kind: str) -> str:
+    """Where a meeting of the kind is planned."""
+    return f"{reverse('plan_sitting')}?{urlencode({'unit': unit, 'kind': kind})}"
 
 
 def meetings_listing(request: HttpRequest, scope: Scope, month: Month) -> Listing[Held] | None:
@@ -111,14 +141,14 @@ def meetings_listing(request: HttpRequest, scope: Scope, month: Month) -> Listin
         return None
     year = scope.day.year
     rows = held_by(scope.unit.id, date(year, 1, 1), date(year, 12, 31))
-    kinds = dict(Meeting.Kind.choices)
+    kinds = {**{code: str(name) for code, name in Meeting.Kind.choices}, **kind_names()}
     table = Table(
         "held",
         _("Các cuộc họp trong năm"),
         _("cuộc họp"),
-        _columns(),
+        _columns(kinds),
         facets=(
-            Facet("kind", _("Loại"), lambda one: one.kind, kinds),
+            Facet("kind", _("Loại"), lambda one: one.held_as, kinds),
             Facet("state", _("Tình trạng"), lambda one: one.state, STATES),
         ),
         initial="-on",
@@ -128,7 +158,7 @@ def meetings_listing(request: HttpRequest, scope: Scope, month: Month) -> Listin
     return Listing(table, Rows(rows), request)
 
 
-def _columns() -> tuple[Column[Held], ...]:
+def _columns(kinds: Mapping[str, str]) -> tuple[Column[Held], ...]:
     return (
         Column(
             "on",
@@ -143,8 +173,8 @@ def _columns() -> tuple[Column[Held], ...]:
         Column(
             "kind",
             _("Loại"),
-            lambda one: str(Meeting.Kind(one.kind).label),
-            sort=lambda one: str(Meeting.Kind(one.kind).label),
+            lambda one: str(kinds[one.held_as]),
+            sort=lambda one: str(kinds[one.held_as]),
             bare=True,
         ),
         Column(

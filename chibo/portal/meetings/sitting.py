@@ -1,9 +1,10 @@
 """One sitting: what its page shows at each step, and what a form sent from there does."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,8 @@ from chibo.core.actor import Actor
 from chibo.core.refusals import NotAllowed, Refused
 from chibo.meetings import services
 from chibo.meetings.models import Sitting
+from chibo.meetings.queries.entries import entry_of
+from chibo.meetings.queries.groups import face_to_face, group_rolls
 from chibo.meetings.queries.papers import papers_of
 from chibo.meetings.queries.roll import roll_of
 from chibo.meetings.queries.scores import sheet_of
@@ -20,7 +23,12 @@ from chibo.meetings.queries.votes import voted
 from chibo.meetings.services.holding import Newer, own
 from chibo.members.looks import note_list
 from chibo.organisations.models import Placement
+from chibo.portal.before.confirming import left_for
+from chibo.portal.before.files import files_of
+from chibo.portal.dissemination import in_sitting
 from chibo.portal.meetings import conclusions_form, plan_form, roll_form, score_form
+from chibo.portal.meetings.after import after_of
+from chibo.portal.meetings.heads_form import typed_heads
 from chibo.portal.meetings.papers import TITLES
 from chibo.portal.meetings.steps import STEPS, remarks, scorable, steps_of
 from chibo.portal.requests.lines import RequestLine, request_lines
@@ -97,6 +105,13 @@ def context_of(actor: Actor, page: Page) -> Mapping[str, Any]:
         "above": dict(units_above(sitting.unit_id, sitting.on)),
         "answers": _answers(actor, sitting, editing=editing),
         "remarks": remarks(sitting),
+        "to_study": in_sitting.offered_to(sitting) if editing else [],
+        "files": files_of(actor, sitting),
+        "left": left_for(sitting, names=page.names) if editing else None,
+        "entry": entry_of(sitting),
+        "group_rolls": group_rolls(sitting),
+        "face_to_face": face_to_face(sitting),
+        "after": after_of(actor, sitting, holds=page.may),
         "roll": roll_form.roll_page(sitting),
         "papers": [(TITLES[one.kind], one) for one in papers_of(actor, sitting)],
         "voted": voted(sitting, holds=page.may),
@@ -116,7 +131,7 @@ def _shown(page: Page) -> dict[str, Any]:
     """The forms of the step as they are before anybody types."""
     sitting = page.sitting
     if page.step == "prepare":
-        form = plan_form.PlanForm(initial=plan_form.as_saved(sitting), kind=sitting.kind)
+        form = plan_form.plan_form(sitting)
         return {"form": form}
     if page.step == "conclude":
         people = roll_of(sitting)
@@ -147,7 +162,7 @@ def take(request: Request, page: Page) -> str:
         raise NotAllowed(HOLD)
     if any("\0" in said for _name, all_said in request.POST.lists() for said in all_said):
         raise Http404  # nobody types one, and PostgreSQL takes none
-    do = request.POST.get("do", "")
+    do = request.POST.get("do", "").partition("+")[0]
     if do not in DOING:
         raise Http404(do)
     try:
@@ -166,15 +181,21 @@ def _version(request: Request) -> int:
 
 
 def _prepare(request: Request, page: Page) -> str:
-    form = plan_form.PlanForm(request.POST, kind=page.sitting.kind)
+    form = plan_form.plan_form(page.sitting, request.POST)
     page.told["form"] = form
     page.faulty = not form.is_valid()
     if page.faulty:
         return page.step
+    wanted, do = form.plan, request.POST["do"]
+    more = do.startswith(in_sitting.PLUS)
+    if more:
+        wanted = replace(
+            wanted, agenda=in_sitting.with_point(page.sitting, do, wanted.agenda or ())
+        )
     page.sitting = services.change_plan(
-        request.actor, sitting=page.sitting, version=_version(request), wanted=form.plan
+        request.actor, sitting=page.sitting, version=_version(request), wanted=wanted
     )
-    return "roll"
+    return "prepare" if more else "roll"
 
 
 def _announce(request: Request, page: Page) -> str:
@@ -192,13 +213,14 @@ def _cancel(request: Request, page: Page) -> str:
 
 def _roll(request: Request, page: Page) -> str:
     said, guests = roll_form.typed(request.POST, page.sitting)
-    page.told["roll"] = roll_form.roll_page(page.sitting, said)
+    page.told["roll"] = roll_form.roll_page(page.sitting, said, request.POST)
     page.sitting = services.save_roll(
         request.actor,
         sitting=page.sitting,
         version=_version(request),
         said=said,
         guests=guests,
+        heads=typed_heads(request.POST, page.sitting),
     )
     return "conclude"
 
@@ -210,21 +232,24 @@ def _conclude(request: Request, page: Page) -> str:
     votes = conclusions_form.motion_forms(sitting, request.POST)
     told = conclusions_form.told(request.POST, to_tell(sitting.unit_id, sitting.on, sitting.pk))
     page.told |= {"form": form, "conclusions": each, "motions": votes, "told": told}
+    page.told["to_study"] = in_sitting.offered_to(sitting, request.POST)
     page.faulty = bool([one for one in (form, *each, *votes) if not one.is_valid()])
     if page.faulty:
         return page.step
     concluded = [one.concluded for one in each]
     tasks = open_tasks(sitting.unit_id, sitting.on)
-    page.sitting = services.save_conclusions(
-        request.actor,
-        sitting=sitting,
-        version=_version(request),
-        written=form.written,
-        motions=[one.put for one in votes if one.cleaned_data["text"].strip()],
-        concluded=[one for one in concluded if one.text.strip()],
-        ended=conclusions_form.ended(request.POST, tasks),
-        told=told,
-    )
+    with transaction.atomic():
+        page.sitting = services.save_conclusions(
+            request.actor,
+            sitting=sitting,
+            version=_version(request),
+            written=form.written,
+            motions=[one.put for one in votes if one.cleaned_data["text"].strip()],
+            concluded=[one for one in concluded if one.text.strip()],
+            ended=conclusions_form.ended(request.POST, tasks),
+            told=told,
+        )
+        in_sitting.keep_ticks(request.actor, page.sitting, request.POST)
     if request.POST["do"] == "more":
         return "conclude"
     return "score" if scorable(sitting) else "sign"
@@ -280,6 +305,12 @@ def _sign(request: Request, page: Page) -> str:
     return "sign"
 
 
+def _report(request: Request, page: Page) -> str:
+    wanted = request.POST.get("type", "")
+    page.sitting = services.issue_report(request.actor, sitting=page.sitting, type=wanted)
+    return "sign"
+
+
 def _reopen(request: Request, page: Page) -> str:
     reason = request.POST.get("reason", "")
     page.sitting = services.reopen(request.actor, sitting=page.sitting, reason=reason)
@@ -296,5 +327,6 @@ DOING: Mapping[str, Callable[[Request, Page], str]] = {
     "score": _score,
     "confirm": _confirm,
     "sign": _sign,
+    "report": _report,
     "reopen": _reopen,
 }

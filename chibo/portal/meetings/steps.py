@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 
 from chibo.core.days import day_text
 from chibo.meetings.models import Score, Sitting
+from chibo.meetings.queries.groups import apart_remarks
+from chibo.meetings.queries.order import order_of
 from chibo.meetings.queries.roll import tally_of
 from chibo.meetings.queries.rubrics import rubrics_for
 from chibo.meetings.queries.scores import saved_score
@@ -99,6 +101,14 @@ def remarks(sitting: Sitting) -> Sequence[str]:
         said.append(
             _("Ký ngày %(day)s; quy định là trong %(days)s ngày sau họp.")
             % {"day": day_text(sitting.closed_on), "days": records.days}
+        )
+    said += order_of(sitting)
+    said += apart_remarks(sitting)
+    handed = sitting.handed_over.order_by("on").first() if records and sitting.closed else None
+    if records and handed and handed.on > signed_by(sitting.on, records):
+        said.append(
+            _("Nhập sang ứng dụng ngày %(day)s; quy định là trong %(days)s ngày sau họp.")
+            % {"day": day_text(handed.on), "days": records.days}
         )
     figures = tally_of(sitting)
     if rules.adoption and figures.voters and not figures.can_adopt(rules.adoption):

@@ -2,14 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from chibo.meetings.models import Meeting, Score
+from chibo.meetings.models import Score
 
-TITLES = {
-    Meeting.Kind.CELL_REGULAR: _("Sinh hoạt thường kỳ"),
-    Meeting.Kind.CELL_THEMATIC: _("Sinh hoạt chuyên đề"),
-    Meeting.Kind.CELL_COMMITTEE: _("Họp chi uỷ"),
-    Meeting.Kind.COMMITTEE: _("Họp đảng uỷ"),
-}
 STATES = {
     "signed": _("Đã ký"),
     "loaded": _("Nạp từ sổ Excel"),

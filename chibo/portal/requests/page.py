@@ -13,6 +13,7 @@ from chibo.accounts.middleware import Request as Asked
 from chibo.core.actor import Actor
 from chibo.core.refusals import NotAllowed, Refused
 from chibo.meetings.queries.sittings import HOLD, NAMES, may, sittings_in_sight
+from chibo.meetings.queries.visits import VISIT, visits_in_sight
 from chibo.portal.deciding import refuse
 from chibo.portal.requests.forms import AnswerForm, PassForm
 from chibo.portal.requests.lines import RequestLine, request_lines
@@ -28,7 +29,8 @@ ORIGIN = "sitting"
 class Page:
     """A request; `may` whether the reader may answer it, `names` whether who answered is named.
 
-    `meeting` is the address of the sitting that raised it, where the reader may open that.
+    `meeting` is the address of the sitting, or of the visit, that raised it, where the reader may
+    open that.
     """
 
     line: RequestLine
@@ -68,6 +70,9 @@ def page_of(actor: Actor, key: int) -> Page:
 
 
 def _meeting(actor: Actor, row: Request) -> str:
+    if row.origin_kind == VISIT:
+        seen = visits_in_sight(actor).filter(pk=row.origin).exists()
+        return reverse("visit", args=[row.origin]) if seen else ""
     if row.origin_kind != ORIGIN:
         return ""
     found = sittings_in_sight(actor).filter(pk=row.origin).values_list("code", flat=True).first()

@@ -257,7 +257,7 @@ def test_what_the_unit_has_still_to_do_has_a_button_each(read):
     other = read("commune_office", "/units/GHEP/")
 
     assert page.has("Việc cần làm của đơn vị này", "Đảng bộ xã Suối Trong chưa có văn bản")
-    assert 'href="/units/XA/#van-ban"' in page.html
+    assert 'href="/papers/drafts/new/?unit=XA&amp;asked=' in page.html
     assert not other.has("Việc cần làm", "Đảng bộ xã Suối Trong chưa có văn bản", "Vị trí")
 
 

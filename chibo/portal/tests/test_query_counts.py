@@ -8,11 +8,14 @@ from django.test.utils import CaptureQueriesContext
 
 from chibo.core import audit
 from chibo.core.text import fold
-from chibo.meetings.models import Meeting
-from chibo.members.models import Membership, Person, Standing
+from chibo.dissemination.tests.sending import SENT, sent
+from chibo.documents.models import Appraisal, Draft
+from chibo.inspection.models import Inspection
+from chibo.meetings.models import EntryOnBehalf, Meeting, Sitting, SuperiorAttendance
+from chibo.members.models import LeaveProposal, Membership, Person, Standing
 from chibo.organisations import tree
-from chibo.organisations.models import Placement, Unit
-from chibo.work.models import Request
+from chibo.organisations.models import MassOrganisation, Placement, Unit
+from chibo.work.models import Charge, Request
 
 
 def asked(page: Callable[[], object]) -> int:
@@ -48,9 +51,22 @@ def crowd(world):
             for unit in units
         )
         _requests(units, world.commune, day)
+        _entries(units, day)
+        _drafts(units, world.commune, day)
         _people(units, world.opening)
+        _away(units, world.commune, day)
+        _followed(units, world.commune, day)
         tree.rebuild()
-        classes = ("units", "persons", "memberships", "standings", "meetings")
+        classes = (
+            "units",
+            "persons",
+            "memberships",
+            "standings",
+            "meetings",
+            "charges",
+            "attendances",
+            "inspections",
+        )
         touched = [(None, one, None) for one in classes]
         audit.record(world.administrator, "test", touched=touched)
 
@@ -73,6 +89,73 @@ def _requests(units, to, day):
     )
 
 
+def _followed(units, by, day):
+    """Each by a person of its own for the commune, and by one who is done with it; visited and
+    checked."""
+    for unit in units[:-2]:
+        person = Person.objects.get(code=unit.code)
+        told = {"person": person, "by_unit": by, "kind": "unit", "unit": unit, "visits": 12}
+        Charge.objects.create(**told, valid_from=day.replace(month=1, day=1))
+        ended = {"valid_from": day.replace(year=day.year - 2), "valid_to": day.replace(day=1)}
+        other = Person.objects.get(code="THAO")
+        Charge.objects.create(**told | {"person": other} | ended)
+        SuperiorAttendance.objects.create(person=person, unit=unit, by_unit=by, held_on=day)
+        Inspection.objects.create(
+            code=f"KT-{unit.code}", unit=unit, by_unit=by, held_on=day, kind="meeting_check"
+        )
+
+
+def _drafts(units, above, day):
+    """A draft in each, of which the unit above is asked for its opinion; and a mass organisation
+    with a year."""
+    for unit in units:
+        draft = Draft.objects.create(
+            unit=unit,
+            holder="cell",
+            template="thematic-resolution",
+            issuer="cell",
+            type="resolution",
+            abstract="về đường thôn",
+            content={"shape": "headings", "grounds": [], "sections": [], "recipients": []},
+            started_on=day,
+            step="appraisal",
+            step_since=day,
+            ready=True,
+        )
+        Appraisal.objects.create(draft=draft, by=above, edition=1, asked_on=day, until=day)
+        mass = MassOrganisation.objects.create(
+            code=f"DT-{unit.code}", kind="youth", unit=unit, valid_from=day
+        )
+        mass.years.create(year=2025, programme_approved=True)
+
+
+def _entries(units, day):
+    """A sitting of each, entered on its behalf and not confirmed."""
+    for unit in units:
+        sitting = Sitting.objects.create(
+            code=f"{unit.code}-N", unit=unit, kind="cell_regular", on=day, closed_on=day
+        )
+        EntryOnBehalf.objects.create(
+            sitting=sitting, entered_on=day, entered_by=1, entered_by_name="A", paper="Sổ họp"
+        )
+
+
+def _away(units, above, day):
+    """A member of each is away, and the unit above is to decide."""
+    for unit in units:
+        LeaveProposal.objects.create(
+            person=Person.objects.get(code=unit.code),
+            unit=unit,
+            to_unit=above,
+            kind="exemption",
+            reason="work",
+            since=day,
+            until=day,
+            proposed_on=day,
+            proposed_by_name="A",
+        )
+
+
 def _people(units, since):
     """One member for each, who has the name of the cell."""
     people = Person.objects.bulk_create(
@@ -91,6 +174,15 @@ def _people(units, since):
         ("/todo/", {}),
         ("/todo/", {"topic": "required_paper:cell-year-programme"}),
         ("/todo/", {"topic": "probation_end"}),
+        ("/calendar/", {}),
+        ("/calendar/rhythm/", {}),
+        ("/calendar/rhythm/set/", {"kind": "cell_regular", "of": "cells"}),
+        ("/meetings/plan/", {"kind": "briefing"}),
+        ("/meetings/plan/", {"kind": "working_session_unit"}),
+        ("/papers/", {}),
+        ("/papers/drafts/", {}),
+        ("/papers/lacking/", {"show": "all"}),
+        ("/papers/mass/", {"year": "2025"}),
         ("/programmes/", {}),
         ("/programmes/004/", {}),
         ("/programmes/004/", {"tab": "duties"}),
@@ -130,6 +222,18 @@ def _people(units, since):
         ("/search/", {"q": "chi bo", "in": "units"}),
         ("/meetings/", {}),
         ("/requests/", {}),
+        ("/assignments/", {"year": "2025"}),
+        ("/assignments/", {"year": "2025", "xlsx": "year-lists"}),
+        ("/own-inspections/", {"year": "2025"}),
+        ("/leaves/", {}),
+        ("/attendance/", {}),
+        ("/attendance/", {"visits": "behind", "sort": "place", "xlsx": "charges"}),
+        ("/attendance/uncovered/", {}),
+        ("/attendance/give/", {}),
+        ("/attendance/copy/", {}),
+        ("/attendance/visits/", {}),
+        ("/attendance/visits/", {"xlsx": "visits"}),
+        ("/attendance/checks/", {}),
         ("/requests/", {"q": "duong", "sort": "-waiting", "xlsx": "requests"}),
         ("/search/", {"q": "chi bo", "in": "people"}),
         ("/search/hits/", {"q": "chi bo"}),
@@ -154,3 +258,31 @@ def test_thirty_more_cells_cost_no_more_queries(client, world, crowd, path, quer
     many = asked(page)
 
     assert many <= few
+
+
+@pytest.mark.parametrize("query", [{}, {"xlsx": "dissemination-behind"}])
+def test_a_paper_sent_to_more_cells_costs_no_more_queries(client, world, crowd, query):
+    row = sent(world, unit=world.district, sent_on=SENT)
+    client.force_login(world.user("commune_office"), "chibo.accounts.backends.PasswordOrPin")
+
+    def page():
+        assert client.get(f"/dissemination/{row.pk}/", query).status_code == 200
+
+    crowd(range(12))
+    few = asked(page)
+    crowd(range(12, 40))
+    assert asked(page) <= few
+
+
+def test_more_papers_cost_no_more_queries(client, world):
+    client.force_login(world.user("commune_office"), "chibo.accounts.backends.PasswordOrPin")
+
+    def page():
+        assert client.get("/dissemination/").status_code == 200
+
+    for number in range(8):
+        sent(world, number=f"{number}-NQ/TU")
+    few = asked(page)
+    for number in range(8, 18):
+        sent(world, number=f"{number}-NQ/TU")
+    assert asked(page) <= few

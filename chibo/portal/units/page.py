@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from chibo.accounts.middleware import Request
+from chibo.core.actor import Actor
+from chibo.members.looks import note_list
 from chibo.organisations.family import family_of
 from chibo.organisations.lineage import Change, history
 from chibo.organisations.queries import Neighbour, below
@@ -20,6 +22,7 @@ from chibo.portal.units.paper_table import paper_tables
 from chibo.portal.units.papers import papers_on
 from chibo.portal.units.people import People, portrait_of
 from chibo.portal.units.portraits import tables_of
+from chibo.portal.units.visited import Visited, visited_of
 from chibo.programmes.queries import catalogue
 
 TABS = ("overview", "members", "committee", "meetings")
@@ -69,8 +72,16 @@ def _overview(request: Request, scope: Scope, people: People) -> dict[str, objec
         "origin": _origin(past, day),
         "lanes": lanes_of(family_of(actor, unit.id), scope.today),
         "attention": attention_of(actor, scope, programmes),
+        "visited": _visited(actor, scope),
         "programmes": programmes,
     }
+
+
+def _visited(actor: Actor, scope: Scope) -> Visited | None:
+    found = visited_of(actor, scope)
+    if found:
+        note_list(actor, unit=scope.unit.id, persons=found.named, what="visits")
+    return found
 
 
 @dataclass(frozen=True, slots=True)

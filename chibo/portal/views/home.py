@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chibo.accounts.middleware import Request
+from chibo.portal.before.told import coming
 from chibo.portal.home.cards import cards_of
 from chibo.portal.home.todo import todo_of
 from chibo.portal.home.todo_table import due_lines, due_listing
@@ -23,6 +24,7 @@ def home(request: Request) -> HttpResponse:
     cards = cards_of(request.actor, scope)
     todo = todo_of(request.actor, scope, request.GET, cards.rows)
     context = {"scope": scope, "cards": cards, "todo": todo, "first": todo.tasks[:FIRST]}
+    context["coming"] = coming(request.actor, scope.day)
     return render(request, "portal/home.html", context)
 
 

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from chibo.accounts.middleware import Request
 from chibo.core.refusals import Refused
 from chibo.meetings import services
+from chibo.meetings.queries.entries import waiting_of
 from chibo.portal.deciding import refuse
 from chibo.portal.meetings.cells import cells_listing
 from chibo.portal.meetings.month import meetings_listing, month_of
@@ -17,9 +18,9 @@ from chibo.portal.meetings.papers import paper_file
 from chibo.portal.meetings.plan_form import PlanForm
 from chibo.portal.meetings.planning import starting, to_plan
 from chibo.portal.meetings.sitting import context_of, page_of, take
-from chibo.portal.meetings.words import TITLES
 from chibo.portal.scope import read_scope
 from chibo.portal.tables.answering import page_or_file
+from chibo.portal.views.before import told_sitting
 
 
 @require_safe
@@ -32,6 +33,7 @@ def meetings(request: Request) -> HttpResponse:
         "month": month,
         "meetings": meetings_listing(request, scope, month),
         "cells": cells_listing(request, scope),
+        "entries": waiting_of(scope.unit.id) if month.reads else [],
     }
     return page_or_file(request, "portal/meetings.html", context)
 
@@ -41,14 +43,18 @@ def plan_sitting(request: Request) -> HttpResponse:
     """Plan a meeting of a kind that the unit holds."""
     scope = read_scope(request)
     unit, kind = to_plan(request.actor, scope, request.GET.get("kind", ""))
-    form = PlanForm(request.POST or None, kind=kind, initial=starting(unit, kind, scope.day))
+    opening = starting(unit, kind, scope.day)
+    form = PlanForm(
+        request.POST or None, initial=opening, kind=kind.code, unit=unit.pk, day=scope.day
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            found = services.plan(request.actor, unit=unit, kind=kind, wanted=form.plan)
-            return redirect("sitting", found.code)
+            found = services.plan(request.actor, unit=unit, kind=kind.code, wanted=form.plan)
+            on_paper = request.POST.get("then") == "paper"
+            return redirect("on_paper" if on_paper else "sitting", found.code)
         except Refused as refused:
             refuse(form, refused)
-    context = {"scope": scope, "form": form, "kind": kind, "title": TITLES[kind]}
+    context = {"scope": scope, "form": form, "kind": kind, "title": kind.button}
     return render(request, "portal/plan_sitting.html", context, status=422 if form.errors else 200)
 
 
@@ -56,7 +62,10 @@ def plan_sitting(request: Request) -> HttpResponse:
 def sitting(request: Request, code: str) -> HttpResponse:
     """One sitting, step by step; signed it is read."""
     asked = request.GET
-    page = page_of(request.actor, code, asked.get("step", ""), rubric=asked.get("rubric", ""))
+    try:
+        page = page_of(request.actor, code, asked.get("step", ""), rubric=asked.get("rubric", ""))
+    except Http404:
+        return told_sitting(request, code)
     if request.method == "POST":
         step = take(request, page)
         if page.saved:
@@ -71,4 +80,5 @@ def sitting(request: Request, code: str) -> HttpResponse:
 def sitting_paper(request: Request, code: str, kind: str, suffix: str) -> HttpResponse:
     """The minutes, the resolution or the score of a sitting as a file."""
     found = page_of(request.actor, code, "").sitting
-    return paper_file(request.actor, found, kind, suffix)
+    version = request.GET.get("version", "")
+    return paper_file(request.actor, found, kind, suffix, version)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from chibo.core.dated import Dated
 from chibo.members.models import Person
 from chibo.organisations.models import Host, Locality, Unit
+from chibo.work.models.assignments import YearList
 
 
 class Charge(Dated):
@@ -51,7 +52,10 @@ class Charge(Dated):
 
 
 class CellYear(models.Model):
-    """A cell's year in counts: members with a task, leaders with a commitment (M10)."""
+    """A cell's year in counts: members with a task, leaders with a commitment (M10).
+
+    `year_list` is the signed list that it was counted from; without it a workbook told it.
+    """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="cell_years")
     year = models.PositiveSmallIntegerField()
@@ -59,6 +63,9 @@ class CellYear(models.Model):
     members_with_task = models.PositiveIntegerField(null=True)
     leaders = models.PositiveIntegerField(null=True)
     leaders_committed = models.PositiveIntegerField(null=True)
+    year_list = models.OneToOneField(
+        YearList, models.PROTECT, null=True, related_name="counted", help_text="signed here"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "year"], name="cell_year_once")]

@@ -1,5 +1,12 @@
-"""Gives tasks and ends them; carries requests upward and their answers back."""
+"""Gives tasks and ends them; carries requests upward and their answers back; charges people."""
 
+from chibo.work.services.charges import (
+    copy_charges,
+    end_charge,
+    give_charges,
+    remove_charge,
+    set_visits,
+)
 from chibo.work.services.requests import (
     Raised,
     answer_request,
@@ -15,11 +22,16 @@ __all__ = [
     "Given",
     "Raised",
     "answer_request",
+    "copy_charges",
+    "end_charge",
     "end_task",
+    "give_charges",
     "give_tasks",
     "pass_request_on",
     "raise_requests",
+    "remove_charge",
     "require_above",
     "require_unsettled",
+    "set_visits",
     "tell_requests",
 ]

@@ -22,12 +22,17 @@ Origin = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What somebody, or the whole unit, is to do by a day; `task` the one given before, if any."""
+    """What somebody, or the whole unit, is to do by a day; `task` the one given before, if any.
+
+    `unit` is another than the one that gives it: one below it. A task stays with the unit that has
+    it, which may be a successor by now; for another unit it is another task.
+    """
 
     text: str
     person: int | None
     due: date | None
     task: int | None = None
+    unit: int | None = None
 
 
 @transaction.atomic
@@ -39,22 +44,24 @@ def give_tasks(
     origin: Origin,
     wanted: Sequence[Given],
     on_behalf: OnBehalf | None = None,
+    vouched: bool = False,
 ) -> list[Task]:
     """Make the tasks that come from a record what is wanted; gives them in the same order.
 
     Those of the record that are not wanted any longer are dropped. One that has ended stays as it
-    was.
+    was. `vouched`: the caller has asked whether the actor may write the record.
 
     Raises NotAllowed.
     """
-    require(actor, HOLD, unit)
+    if not vouched:
+        require(actor, HOLD, unit)
     kind, key = origin
     rows = Task.objects.select_for_update().filter(origin_kind=kind, origin=key)
     had = {task.pk: task for task in rows}
     given = []
     for one in wanted:
         task = had.pop(one.task or 0, None) or Task(
-            unit_id=unit, given_on=on, origin_kind=kind, origin=key
+            unit_id=one.unit or unit, given_on=on, origin_kind=kind, origin=key
         )
         if not task.ended:
             task.text, task.person_id, task.due = one.text, one.person, one.due

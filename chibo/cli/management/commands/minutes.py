@@ -31,7 +31,15 @@ class Command(ActingCommand):
 
     def handle(self, *, meeting: str, out: str, force: bool, **_options: Any) -> None:
         path = Path(out)
-        paper, _number = paper_of(self.actor, found_sitting(self.actor, meeting), "minutes")
+        try:
+            paper, _number = paper_of(self.actor, found_sitting(self.actor, meeting), "minutes")
+        except KeyError as none:
+            raise Refused(
+                "CLI-NO-MINUTES",
+                _("Loại họp này không có biên bản."),
+                fix=_("Xem số người dự ở trang của buổi họp."),
+                field="meeting",
+            ) from none
         typeset = typesetter(_suffix(path))
         with new_file(path, overwrite=force) as draft:
             draft.write_bytes(typeset(paper, paper_rules()))

@@ -18,10 +18,8 @@ from chibo.documents.official import (
     Table,
     Text,
 )
-
-COMMUNE, CELL = "Đảng bộ xã Minh Hoạ", "Chi bộ thôn Đồng Sen"
-SECRETARY, CLERK = "Nguyễn Văn Mẫu", "Trần Thị Ví"
-OF_CELL = Signature(authority="T/M CHI BỘ", post="Bí thư", name=SECRETARY)
+from chibo.documents.tests.papers.made_up import CELL, CLERK, COMMUNE, OF_CELL, SECRETARY
+from chibo.documents.tests.papers.slips import ballots, counting, excerpt
 
 ROLL = (
     ("Tổng số đảng viên của chi bộ", 23, 21, 2),
@@ -330,5 +328,17 @@ def letter(type: str = "official_letter", *addressed: str) -> OfficialPaper:
 
 EVERY = {
     made.__name__: made
-    for made in (minutes, resolution, notice, report, score_sheet, roll_call, regulations, letter)
+    for made in (
+        minutes,
+        resolution,
+        notice,
+        report,
+        score_sheet,
+        roll_call,
+        excerpt,
+        ballots,
+        counting,
+        regulations,
+        letter,
+    )
 }

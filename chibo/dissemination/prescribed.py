@@ -1,0 +1,44 @@
+"""The rules of a day for papers sent down the tree, and the words of their summary."""
+
+from datetime import date, timedelta
+
+from chibo.core.models import Pack
+from chibo.core.queries import pack_body
+from chibo.core.refusals import Outdated
+from chibo.dissemination.packs import (
+    CODE,
+    KIND,
+    DisseminationPack,
+    DisseminationRule,
+    SummaryWords,
+)
+
+
+def rule_on(day: date) -> DisseminationRule:
+    """The rule in force on the day; before the first that one, after the last the last.
+
+    Raises Outdated without the pack.
+    """
+    rules = _pack().rules
+    held = [one for one in rules if one.valid_from <= day]
+    return held[-1] if held else rules[0]
+
+
+def words() -> SummaryWords:
+    """The words of the summary. Raises Outdated without the pack."""
+    return _pack().words
+
+
+def days_from(sent: date) -> tuple[date, date, date]:
+    """By when a paper sent on the day is acknowledged, studied by committees, and by cells."""
+    rule = rule_on(sent)
+    days = (rule.acknowledge_days, rule.leaders_days, rule.study_days)
+    acknowledged, leaders, studied = (sent + timedelta(days=one) for one in days)
+    return acknowledged, leaders, studied
+
+
+def _pack() -> DisseminationPack:
+    try:
+        return DisseminationPack.model_validate(pack_body(KIND, CODE))
+    except Pack.DoesNotExist as missing:
+        raise Outdated from missing

@@ -1,0 +1,1 @@
+"""Reads of disseminations: whom they ask, how far they have come, what waits where."""

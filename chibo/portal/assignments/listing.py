@@ -1,0 +1,167 @@
+"""The room of lists: the cells below a unit and how their lists of a year stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext, pgettext_lazy
+
+from chibo.accounts.middleware import Request
+from chibo.core.actor import Actor
+from chibo.organisations.models import Ancestry, Stay
+from chibo.organisations.queries import placed_on
+from chibo.organisations.reach import in_reach
+from chibo.portal.scope import Scope
+from chibo.portal.tables.columns import Column, Kind
+from chibo.portal.tables.facets import Facet
+from chibo.portal.tables.listing import Listing
+from chibo.portal.tables.sources import Held
+from chibo.portal.tables.table import Table
+from chibo.work.models import CellYear, YearList
+from chibo.work.queries.assignments import HOLD, READ, is_cell, own_lines
+
+STATES = {
+    "none": pgettext_lazy("of a year's list", "Chưa lập"),
+    "draft": pgettext_lazy("of a year's list", "Đang ghi"),
+    "signed": pgettext_lazy("of a year's list", "Đã ký"),
+    "rated": pgettext_lazy("of a year's list", "Đã có kết quả"),
+    "loaded": pgettext_lazy("of a year's list", "Nạp từ sổ Excel"),
+}
+ORDER = tuple(STATES)
+"""What still needs somebody comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellList:
+    """One cell and its list of the year."""
+
+    unit: str
+    name: str
+    year: int
+    state: str
+    due: int | None = None
+    assigned: int | None = None
+    leaders: int | None = None
+    committed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The year shown and those offered beside it; `cell` whether the unit in scope has a list."""
+
+    year: int
+    years: Sequence[int]
+    cell: bool
+    found: YearList | None
+    mine: Sequence[Any]
+
+
+def year_of(asked: str, scope: Scope) -> int:
+    """The year the address asks for; else the one of the day shown, and no later than the next."""
+    year = int(asked) if asked.isdecimal() and len(asked) == 4 else scope.day.year
+    return min(max(year, 2011), scope.today.year + 1)
+
+
+def room_of(actor: Actor, scope: Scope, year: int) -> Room:
+    """What stands above the list of cells."""
+    unit = scope.unit.id
+    cell = is_cell(unit, scope.day)
+    found = YearList.objects.filter(unit=unit, year=year).first() if cell else None
+    last = scope.today.year + 1
+    years = [one for one in (year - 1, year, year + 1) if 2011 <= one <= last]
+    return Room(year, years, cell, found, own_lines(actor, year))
+
+
+def cells_listing(request: Request, scope: Scope, year: int) -> Listing[CellList] | None:
+    """The cells below the unit; None where it has none."""
+    rows = _cells(request.actor, scope, year)
+    if not rows:
+        return None
+    table = Table(
+        "year-lists",
+        _("Danh sách năm %(year)s của các chi bộ") % {"year": year},
+        _("chi bộ"),
+        _columns(may=request.actor.may(HOLD)),
+        facets=(Facet("state", _("Tình trạng"), lambda one: one.state, STATES, chips=True),),
+        initial="name",
+        search=_("Tìm chi bộ"),
+    )
+    return Listing(table, Held(rows, find=lambda one: f"{one.name} {one.unit}"), request)
+
+
+def _cells(actor: Actor, scope: Scope, year: int) -> list[CellList]:
+    """Three queries, however many cells there are."""
+    day = scope.day
+    held = Q(valid_to=None) | Q(valid_to__gt=day)
+    below = Ancestry.objects.filter(held, ancestor=scope.unit.id, kept=False, valid_from__lte=day)
+    below = below.exclude(descendant=scope.unit.id)
+    cells = Stay.objects.filter(held, is_cell=True, valid_from__lte=day)
+    wanted = cells.filter(unit__in=below.values("descendant")).values("unit")
+    placed = in_reach(placed_on(actor, day).filter(unit__in=wanted), actor, READ)
+    lists = YearList.objects.filter(unit__in=wanted, year=year)
+    states = {
+        unit: "draft" if signed is None else "rated" if rated else "signed"
+        for unit, signed, rated in lists.values_list("unit_id", "signed_on", "results_on")
+    }
+    names = ("unit_id", "members_due", "members_with_task", "leaders", "leaders_committed")
+    rows = CellYear.objects.filter(unit__in=wanted, year=year)
+    counts = {unit: told for unit, *told in rows.values_list(*names)}
+    return [
+        CellList(code, name, year, states.get(unit, "loaded" if unit in counts else "none"), *told)
+        for unit, code, name in placed.order_by().values_list("unit_id", "unit__code", "name")
+        for told in [counts.get(unit, ())]
+    ]
+
+
+def _columns(*, may: bool) -> tuple[Column[CellList], ...]:
+    return (
+        Column(
+            "name",
+            _("Chi bộ"),
+            lambda one: one.name,
+            sort=lambda one: one.name,
+            cell="portal/assignments/_cell.html",
+            always=True,
+        ),
+        Column(
+            "state",
+            pgettext("of a year's list", "Tình trạng"),
+            lambda one: str(STATES[one.state]),
+            sort=lambda one: ORDER.index(one.state),
+        ),
+        Column(
+            "assigned",
+            _("Đã phân công"),
+            lambda one: one.assigned,
+            sort=lambda one: one.assigned,
+            kind=Kind.NUMBER,
+            css="num",
+        ),
+        Column(
+            "due",
+            _("Phải phân công"),
+            lambda one: one.due,
+            sort=lambda one: one.due,
+            kind=Kind.NUMBER,
+            css="num",
+        ),
+        Column(
+            "committed",
+            _("Có cam kết, dùng khi xếp loại"),
+            lambda one: one.committed,
+            sort=lambda one: one.committed,
+            kind=Kind.NUMBER,
+            css="num",
+        ),
+        Column(
+            "leaders",
+            _("Cán bộ lãnh đạo"),
+            lambda one: one.leaders,
+            sort=lambda one: one.leaders,
+            kind=Kind.NUMBER,
+            css="num",
+        ),
+        *([Column("action", _("Việc"), cell="portal/assignments/_cell_act.html")] if may else []),
+    )

@@ -1,0 +1,1 @@
+"""The room of the calendar: a year of meetings, by which custom they are held, one's own feed."""

@@ -1,0 +1,1 @@
+"""Papers sent down the tree to be studied: the list, one with how far it has come, the form."""

@@ -1,0 +1,135 @@
+"""The room of cells' own inspections: the cells below a unit and how their plans stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext, pgettext_lazy
+
+from chibo.accounts.middleware import Request
+from chibo.core.actor import Actor
+from chibo.inspection.models import InspectionPlan
+from chibo.organisations.models import Ancestry, Stay
+from chibo.organisations.queries import placed_on
+from chibo.organisations.reach import in_reach
+from chibo.portal.assignments.listing import year_of
+from chibo.portal.inspections.page import Line, own_lines
+from chibo.portal.scope import Scope
+from chibo.portal.tables.columns import Column, Kind
+from chibo.portal.tables.facets import Facet
+from chibo.portal.tables.listing import Listing
+from chibo.portal.tables.sources import Held
+from chibo.portal.tables.table import Table
+from chibo.work.queries.assignments import READ, is_cell
+
+STATES = {
+    "none": pgettext_lazy("of a plan", "Chưa lập"),
+    "draft": pgettext_lazy("of a plan", "Đang ghi"),
+    "signed": pgettext_lazy("of a plan", "Đã ký"),
+}
+ORDER = tuple(STATES)
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlan:
+    """One cell and its plan of the year, in numbers alone."""
+
+    unit: str
+    name: str
+    year: int
+    state: str
+    planned: int | None = None
+    ended: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    year: int
+    years: Sequence[int]
+    cell: bool
+    mine: Sequence[Line]
+
+
+def room_of(actor: Actor, scope: Scope, asked: str) -> Room:
+    """What stands above the list of cells."""
+    year, last = year_of(asked, scope), scope.today.year + 1
+    years = [one for one in (year - 1, year, year + 1) if 2011 <= one <= last]
+    return Room(year, years, is_cell(scope.unit.id, scope.day), own_lines(actor))
+
+
+def cells_listing(request: Request, scope: Scope, year: int) -> Listing[CellPlan] | None:
+    """The cells below the unit; None where it has none."""
+    rows = _cells(request.actor, scope, year)
+    if not rows:
+        return None
+    table = Table(
+        "own-plans",
+        _("Kế hoạch kiểm tra năm %(year)s của các chi bộ") % {"year": year},
+        _("chi bộ"),
+        _columns(),
+        facets=(Facet("state", _("Tình trạng"), lambda one: one.state, STATES, chips=True),),
+        initial="name",
+        search=_("Tìm chi bộ"),
+    )
+    return Listing(table, Held(rows, find=lambda one: f"{one.name} {one.unit}"), request)
+
+
+def _cells(actor: Actor, scope: Scope, year: int) -> list[CellPlan]:
+    """Two queries, however many cells there are."""
+    day = scope.day
+    held = Q(valid_to=None) | Q(valid_to__gt=day)
+    below = Ancestry.objects.filter(held, ancestor=scope.unit.id, kept=False, valid_from__lte=day)
+    below = below.exclude(descendant=scope.unit.id)
+    cells = Stay.objects.filter(held, is_cell=True, valid_from__lte=day)
+    wanted = cells.filter(unit__in=below.values("descendant")).values("unit")
+    placed = in_reach(placed_on(actor, day).filter(unit__in=wanted), actor, READ)
+    plans = InspectionPlan.objects.filter(unit__in=wanted, year=year).annotate(
+        planned=Count("inspections"),
+        ended=Count("inspections", filter=Q(inspections__closed_on__lte=day)),
+    )
+    told = {row.unit_id: row for row in plans}
+    rows = placed.order_by().values_list("unit_id", "unit__code", "name")
+    return [_line(told.get(unit), code, name, year) for unit, code, name in rows]
+
+
+def _line(plan: "InspectionPlan | None", code: str, name: str, year: int) -> CellPlan:
+    if plan is None:
+        return CellPlan(code, name, year, "none")
+    counts = getattr(plan, "planned", None), getattr(plan, "ended", None)
+    return CellPlan(code, name, year, "signed" if plan.signed else "draft", *counts)
+
+
+def _columns() -> tuple[Column[CellPlan], ...]:
+    return (
+        Column(
+            "name",
+            _("Chi bộ"),
+            lambda one: one.name,
+            sort=lambda one: one.name,
+            cell="portal/inspections/_cell.html",
+            always=True,
+        ),
+        Column(
+            "state",
+            pgettext("of a plan", "Tình trạng"),
+            lambda one: str(STATES[one.state]),
+            sort=lambda one: ORDER.index(one.state),
+        ),
+        Column(
+            "planned",
+            _("Trong kế hoạch"),
+            lambda one: one.planned,
+            sort=lambda one: one.planned,
+            kind=Kind.NUMBER,
+            css="num",
+        ),
+        Column(
+            "ended",
+            _("Đã kết luận"),
+            lambda one: one.ended,
+            sort=lambda one: one.ended,
+            kind=Kind.NUMBER,
+            css="num",
+        ),
+    )

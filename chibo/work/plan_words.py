@@ -1,0 +1,31 @@
+"""The words of the list of charges (pack "attendance_papers"): Vietnamese on every screen."""
+
+from typing import Literal
+
+from chibo.core.models import Pack
+from chibo.core.packs import Strict
+from chibo.core.queries import pack_body
+from chibo.core.refusals import Outdated
+
+KIND, CODE = "attendance_papers", "attendance"
+
+
+class AttendancePapersPack(Strict):
+    kind: Literal["attendance_papers"]
+    title: str
+    abstract: str
+    opening: str
+    columns: tuple[str, str, str, str, str, str]
+    total: str
+    nobody: str
+    bare: str
+    bare_columns: tuple[str, str, str]
+    recipients: tuple[str, ...]
+
+
+def plan_words() -> AttendancePapersPack:
+    """The words in force. Raises Outdated where the packs are older than the program."""
+    try:
+        return AttendancePapersPack.model_validate(pack_body(KIND, CODE))
+    except Pack.DoesNotExist as missing:
+        raise Outdated from missing
