@@ -133,5 +133,11 @@ def test_what_is_lacking_is_due_and_what_has_no_period_first(world):
 
 
 def test_nothing_is_due_to_who_reaches_nothing(world):
-    for name in ("outsider", "observer", "city_office"):
+    for name in ("outsider", "observer"):
         assert DUE.of(DueAsked(world.actor(name), world.day, units_keeping)) == []
+
+
+def test_an_office_is_told_of_what_lies_in_its_reach_alone(world):
+    told = DUE.of(DueAsked(world.actor("city_office"), world.day, units_keeping))
+
+    assert {(one.kind, one.unit) for one in told} == {("briefing_meeting", world.unit("TP").pk)}

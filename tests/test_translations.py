@@ -32,6 +32,7 @@ LEFT_AS_IT_IS = {
     "chibo/config/settings.py": "a language is named in itself",
     "chibo/core/text.py": "the alphabet, to sort and to fold by",
     "chibo/exchange/demo/": "what an invented province wrote down: data, not interface",
+    "chibo/exchange/lived/": "what an invented province's people wrote: data as well",
     "chibo/exchange/workbook/codes.py": "a list that has both languages side by side",
 }
 LANGUAGES = {"Tiếng Việt", "English"}

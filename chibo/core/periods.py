@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
 from typing import Self
 
@@ -52,7 +52,7 @@ class Period:
             every = {"Q": Every.QUARTER, "H": Every.HALF, None: Every.YEAR}[found["kind"]]
             if found["month"]:
                 every, part = Every.MONTH, int(found["month"])
-            if year and 1 <= part <= 12 // every.months:
+            if 0 < year < MAXYEAR and 1 <= part <= 12 // every.months:
                 return cls.of(every, date(year, (part - 1) * every.months + 1, 1))
         raise Refused(
             "CORE-PERIOD",

@@ -13,7 +13,7 @@ from chibo.documents.official.tree import Article, Division, Heading, Part, Poin
 from chibo.documents.templates import Template
 
 ARTICLES, HEADINGS = "articles", "headings"
-TYPED_NUMBER = re.compile(r"^(?:\d{1,2}[.)]|[a-zđ]\))\s+")
+TYPED_NUMBER = re.compile(r"^(?:\d{1,2}[.)]|[^\W\d_]\))\s+")
 BELOW = (("- ", 2), ("– ", 2), ("+ ", 3))
 BRACES = re.compile(r"\{(?P<name>[a-z_]+)\}")
 Content = Mapping[str, Any]

@@ -1,6 +1,7 @@
 """What the packs of meetings may say (kinds "meeting_rules" and "agendas")."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from pydantic import Field
 
 from chibo.core.lines import Loc
 from chibo.core.packs import Finding, PackFile, Shelf, Strict
-from chibo.core.periods import Every
+from chibo.core.periods import Every, Period
 from chibo.core.regulations import Spanned, cite_faults
 from chibo.core.texts import Text
 
@@ -97,13 +98,19 @@ class Cadence(Sourced):
 
 
 class Order(Sourced):
-    """One kind comes before another in the same period; `then` may be "professional": the meeting
-    of the workplace."""
+    """One kind comes before another, in the same period or since the one before it; `then` may be
+    "professional": the meeting of the workplace."""
 
     first: Kind
     then: Kind
     every: Every = Every.MONTH
     says: Text
+
+    def since(self, on: date, last: date | None) -> date:
+        """The first day on which what comes first prepares the meeting of that day, the one before
+        it having been on `last`: at the end of the month before as well."""
+        first = Period.of(self.every, on).first
+        return min(first, last + timedelta(days=1)) if last else first
 
 
 class MeetingRulesPack(Strict):

@@ -21,6 +21,7 @@ from chibo.meetings.packs import (
 )
 
 RULES, AGENDAS = "meeting_rules", "agendas"
+ORDINARY = "cell_regular"
 R = TypeVar("R", bound=Sourced)
 
 
@@ -76,6 +77,10 @@ class Prescribed:
     def orders(self, then: str) -> list[Order]:
         """What comes before such a meeting; of "professional": before those of the workplace."""
         return [one for one in self._in_force(self._rules.order) if one.then == then]
+
+    def prepared(self, kind: str) -> Order | None:
+        """What prepares such a meeting; of a kind without a rule of its own, the ordinary one's."""
+        return next(iter([*self.orders(kind), *self.orders(ORDINARY)]), None)
 
     def before_professional(self, kind: str) -> Order | None:
         """The rule that such a meeting comes before that of the workplace, if there is one."""

@@ -6,7 +6,7 @@ nothing is concluded: the points are then given by hand (practice U1).
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -17,13 +17,13 @@ from django.utils.translation import ngettext
 
 from chibo.core.days import day_text
 from chibo.meetings.models import Conclusion, Meeting, Sitting
+from chibo.meetings.queries.order import since
 from chibo.meetings.queries.roll import tally_of
 from chibo.meetings.rubrics import Criterion, Proof, Rubric, Share
 from chibo.meetings.rules import Tally, papers_by
 from chibo.organisations.models import Body
 from chibo.work.models import Task
 
-LATELY = timedelta(days=31)
 ALL, NONE = Fraction(1), Fraction(0)
 
 
@@ -141,7 +141,10 @@ def _committee_met(seen: Evidence) -> Found:
     there = Body.objects.as_of(on).filter(unit=unit, kind=Body.Kind.COMMITTEE).exists()
     if not there:
         return Found(None, _("Chi bộ không có chi uỷ; bí thư, phó bí thư họp thì không ghi sổ."))
-    kind, span = Meeting.Kind.CELL_COMMITTEE, (on - LATELY, on)
+    rule = seen.rules.prepared(seen.sitting.kind)
+    if rule is None:
+        return Found(None, "")
+    kind, span = rule.first, (since(seen.sitting, rule), on)
     days = [
         *Meeting.objects.filter(unit=unit, kind=kind, held_on__range=span).values_list(
             "held_on", flat=True
@@ -150,7 +153,8 @@ def _committee_met(seen: Evidence) -> Found:
     ]
     if days:
         return Found(ALL, _("Chi uỷ họp ngày %(day)s.") % {"day": day_text(max(days))})
-    return Found(NONE, _("Sổ họp không có buổi chi uỷ nào trong một tháng trước đó."))
+    said = _("Từ ngày %(day)s sổ họp không có buổi chi uỷ nào.")
+    return Found(NONE, said % {"day": day_text(span[0])})
 
 
 def _announced(seen: Evidence) -> Found:

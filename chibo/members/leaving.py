@@ -17,7 +17,7 @@ from chibo.members.leave_queries import decided_at, to_tell_of
 from chibo.members.leave_rules import leave_rule
 from chibo.members.models import Leave, LeaveProposal, Membership, Person
 from chibo.organisations.models import Unit
-from chibo.organisations.reach import require
+from chibo.organisations.reach import in_reach, require
 from chibo.organisations.standing import are_cells, named
 
 HOLD, NAMES = "meeting.hold", "person.view"
@@ -136,7 +136,7 @@ def decide_leave(
     row.for_paper = behalf.paper if behalf else ""
     touched: list[audit.Touch] = []
     if decided.approved:
-        touched = _make(row, decided)
+        touched = _make(actor, row, decided)
     row.save()
     _tell(actor, "leave.decided", row, behalf, touched)
     return row
@@ -296,7 +296,7 @@ def _behalf(actor: Actor, row: LeaveProposal, decided: Decided) -> OnBehalf | No
     return OnBehalf(row.to_unit_id, paper)
 
 
-def _make(row: LeaveProposal, decided: Decided) -> list[audit.Touch]:
+def _make(actor: Actor, row: LeaveProposal, decided: Decided) -> list[audit.Touch]:
     """The rows that say that the member is away: what rolls and pages read from then on."""
     refuse_away(row.person, row.since, row.until)
     after = row.until + ONE_DAY
@@ -304,7 +304,7 @@ def _make(row: LeaveProposal, decided: Decided) -> list[audit.Touch]:
         person=row.person, kind=Leave.Kind.AWAY, valid_from=row.since, valid_to=after
     )
     if row.kind == Kind.TRANSFER and decided.receiving is not None:
-        _refuse_receiving(row, decided.receiving)
+        _refuse_receiving(actor, row, decided.receiving)
         row.receiving_id = decided.receiving
         row.stay = Membership.objects.create(
             person=row.person,
@@ -318,15 +318,17 @@ def _make(row: LeaveProposal, decided: Decided) -> list[audit.Touch]:
     return _touched(row, row.since)
 
 
-def _refuse_receiving(row: LeaveProposal, receiving: int) -> None:
+def _refuse_receiving(actor: Actor, row: LeaveProposal, receiving: int) -> None:
+    """A stay is made where the actor holds meetings; elsewhere there is no such cell to them."""
+    rows = in_reach(Unit.objects.filter(pk=receiving), actor, HOLD, via="id")
+    unit = rows.first()
     cell = are_cells([receiving], row.since).get(receiving, False)
-    if cell and receiving != row.unit_id:
+    if unit is not None and cell and receiving != row.unit_id:
         return
-    unit = Unit.objects.filter(pk=receiving).first()
     raise Refused(
         "MEM-LEAVE-RECEIVING",
         _("%(unit)s không nhận đảng viên sinh hoạt tạm thời được.")
-        % {"unit": named(unit, row.since) if unit else receiving},
+        % {"unit": named(unit, row.since) if unit else _("Đơn vị đã chọn")},
         fix=_("Chọn một chi bộ khác chi bộ của đảng viên, hoặc để trống."),
         cite="DIEU-LE:24",
         field="receiving",

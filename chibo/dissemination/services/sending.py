@@ -89,10 +89,12 @@ def change(
 
 
 @transaction.atomic
-def finish(actor: Actor, *, row: Dissemination, version: int, on: date, why: str) -> Dissemination:
+def finish(
+    actor: Actor, *, row: Dissemination, version: int, on: date, why: str, for_paper: str = ""
+) -> Dissemination:
     """End it on a day: from then on nobody is asked anything, and what was done stays.
 
-    Raises Newer, Refused DIS-ENDED, DIS-WHY, DIS-END-DAY, NotAllowed.
+    Raises Newer, Refused DIS-ENDED, DIS-WHY, DIS-END-DAY, DIS-FOR-PAPER, NotAllowed.
     """
     held = in_hand(actor, row, version)
     _refuse_ended(held)
@@ -115,10 +117,19 @@ def finish(actor: Actor, *, row: Dissemination, version: int, on: date, why: str
             cite=CITE,
             field="on",
         )
+    acting = behalf(actor, held.unit_id, for_paper, action=SEND)
     held.ended_on, held.ended_why = on, why
     held.save(update_fields=["ended_on", "ended_why", "version"])
     detail = {"dissemination": held.pk, "on": on.isoformat()}
-    tell(actor, "dissemination.ended", held.unit_id, on, reason=why, detail=detail)
+    tell(
+        actor,
+        "dissemination.ended",
+        held.unit_id,
+        on,
+        acting=acting,
+        reason=why,
+        detail=detail,
+    )
     return held
 
 

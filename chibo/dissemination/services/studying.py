@@ -168,10 +168,10 @@ def tell_later(
 
 
 @transaction.atomic
-def drop_study(actor: Actor, *, study: Study, reason: str) -> None:
+def drop_study(actor: Actor, *, study: Study, reason: str, for_paper: str = "") -> None:
     """Take out a study that was typed wrongly; one of a sitting is put right in the sitting.
 
-    Raises Refused DIS-OF-SITTING, DIS-REASON, NotAllowed.
+    Raises Refused DIS-OF-SITTING, DIS-REASON, DIS-FOR-PAPER, NotAllowed.
     """
     require(actor, HOLD, study.unit_id)
     Unit.objects.select_for_update(no_key=True).get(pk=study.unit_id)
@@ -191,9 +191,18 @@ def drop_study(actor: Actor, *, study: Study, reason: str) -> None:
             cite=CITE,
             field="reason",
         )
+    acting = behalf(actor, study.unit_id, for_paper)
     detail = {"dissemination": study.dissemination_id, "study": study.pk}
     forget_names(study)
     row, unit, first = study.dissemination, study.unit_id, study.held_on or actor.today
     study.delete()
     recount(actor, row, unit)
-    tell(actor, "dissemination.dropped", unit, first, reason=reason, detail=detail)
+    tell(
+        actor,
+        "dissemination.dropped",
+        unit,
+        first,
+        acting=acting,
+        reason=reason,
+        detail=detail,
+    )

@@ -8,6 +8,8 @@ from html import unescape
 from io import BytesIO
 
 MOST_PARTS = 3000
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How office programs pack: readers of other ways fail in ways of their own."""
 MOST_BYTES = 150_000_000  # of all parts, unpacked
 MOST_FACTOR = 150  # a part unpacked to the part packed, of parts that are large
 LARGE = 2_000_000
@@ -60,6 +62,8 @@ def _refuse_shape(archive: zipfile.ZipFile, data: bytes) -> None:
         raise Unfit("bomb")
     if any(part.flag_bits & 1 for part in parts) or "EncryptedPackage" in names:
         raise Unfit("locked")
+    if any(part.compress_type not in PACKED for part in parts):
+        raise Unfit("broken")
     # What stands before the archive or behind it is another file in the same skin.
     if archive.comment or data[-22:-18] != b"PK\x05\x06" or not data.startswith(b"PK\x03\x04"):
         raise Unfit("broken")

@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
             name='PaperOrigin',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(blank=True, help_text='on the paper: 12-QC/ĐU', max_length=60)),
+                ('number', models.CharField(blank=True, help_text='as it stands on the paper', max_length=60)),
                 ('signed_on', models.DateField(null=True)),
                 ('about', models.CharField(blank=True, max_length=300)),
                 ('ended_because', models.CharField(blank=True, max_length=300)),

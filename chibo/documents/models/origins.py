@@ -12,7 +12,7 @@ class PaperOrigin(models.Model):
     """The paper itself: its number and day, the register's line if it was issued here."""
 
     paper = models.OneToOneField(Paper, models.CASCADE, related_name="origin")
-    number = models.CharField(max_length=60, blank=True, help_text="on the paper: 12-QC/ĐU")
+    number = models.CharField(max_length=60, blank=True, help_text="as it stands on the paper")
     signed_on = models.DateField(null=True)
     about = models.CharField(max_length=300, blank=True)
     entry = models.ForeignKey(NumberedPaper, models.PROTECT, null=True, related_name="origins")

@@ -156,8 +156,8 @@ def ask_appraisal(actor: Actor, *, draft: Draft, version: int, by: int, until: d
 def appraise(actor: Actor, *, draft: Draft, said: Said, version: int | None = None) -> Draft:
     """Enter the opinion of the unit that was asked; returned, the next draft is begun.
 
-    The unit asked enters it itself; where it can't, the unit that asked does from its paper, whose
-    number it then gives (practice U2).
+    The unit asked enters it itself; where it can't, the unit that asked, or one above, does from
+    its paper, whose number it then gives (practice U2).
 
     Raises Refused DRAFT-NOT-ASKED, DRAFT-OPINION-DAY, DRAFT-OPINION-PAPER, DRAFT-OPINION-WHY,
     DRAFT-OVER, NotAllowed.
@@ -169,9 +169,9 @@ def appraise(actor: Actor, *, draft: Draft, said: Said, version: int | None = No
             _("Không có đề nghị thẩm định nào đang chờ."),
             fix=_("Tải lại trang."),
         )
-    by_them = appraises(actor, row)
-    if not by_them:
+    if not appraises(actor, row):
         require(actor, ISSUE, draft.unit_id)
+    by_them = actor.acts_for(row.by_id, ISSUE)
     held = locked(draft, version)
     row = Appraisal.objects.select_related("by").get(pk=row.pk)
     _refuse_opinion(actor, row, said, by_them=by_them)

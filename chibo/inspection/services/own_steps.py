@@ -105,7 +105,7 @@ def take_step(
     one, pack = in_hand(actor, inspection, version), own_rules()
     rule = _rule(one, pack, code)
     behalf = entered_for(actor, one.plan.unit_id, taken.for_paper, code="INSP-FOR-PAPER")
-    one.for_paper = behalf.paper if behalf else one.for_paper
+    one.for_paper = behalf.paper if behalf else ""
     _refuse_day(actor, one, pack, rule, taken.on)
     if code == CONFERENCE:
         _confer(one, taken, pack)

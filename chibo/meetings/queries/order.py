@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from chibo.core.days import day_text
 from chibo.core.periods import Period
 from chibo.meetings.models import Meeting, Sitting
+from chibo.meetings.packs import Order
 from chibo.meetings.prescribed import Prescribed
 from chibo.organisations.models import Body
 
@@ -30,16 +32,13 @@ def order_notes(kind: str, on: date, known: Iterable[Known], rules: Prescribed) 
     """
     said = []
     for rule in rules.at(on).orders(kind):
-        period = Period.of(rule.every, on)
-        days = [
-            one.on
-            for one in known
-            if one.kind == rule.first and period.first <= one.on <= period.last
-        ]
-        if days and min(days) > on:
+        days = [one.on for one in known if one.kind == rule.first]
+        last = max((one.on for one in known if one.kind == kind and one.on < on), default=None)
+        later = [day for day in days if on < day <= Period.of(rule.every, on).last]
+        if later and not any(rule.since(on, last) <= day <= on for day in days):
             said.append(
                 _("Họp ngày %(first)s, sau buổi ngày %(then)s; quy định là %(rule)s.")
-                % {"first": day_text(min(days)), "then": day_text(on), "rule": rule.says}
+                % {"first": day_text(min(later)), "then": day_text(on), "rule": rule.says}
             )
     return said
 
@@ -48,8 +47,7 @@ def order_of(sitting: Sitting) -> list[str]:
     """The same of one sitting, and of the meeting of the workplace where that is recorded."""
     rules, said = sitting.prescribed, []
     for rule in rules.orders(sitting.kind):
-        period = Period.of(rule.every, sitting.on)
-        if not _owes(sitting, rule.first) or _was(sitting, rule.first, period.first):
+        if not _owes(sitting, rule.first) or _was(sitting, rule.first, since(sitting, rule)):
             continue
         said.append(
             _("Chưa ghi buổi nào trước đó trong kỳ theo quy định: %(rule)s.") % {"rule": rule.says}
@@ -60,6 +58,14 @@ def order_of(sitting: Sitting) -> list[str]:
             _("Họp sau cuộc họp chuyên môn; quy định là %(rule)s.") % {"rule": workplace.says}
         )
     return said
+
+
+def since(sitting: Sitting, rule: Order) -> date:
+    """From which day on what comes first prepares this sitting."""
+    before = Meeting.objects.filter(
+        unit=sitting.unit_id, kind=rule.then, held_on__lt=sitting.on
+    ).aggregate(last=Max("held_on"))
+    return rule.since(sitting.on, before["last"])
 
 
 def _owes(sitting: Sitting, kind: str) -> bool:

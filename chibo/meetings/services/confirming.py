@@ -13,7 +13,7 @@ from chibo.core.refusals import NotAllowed, Refused
 from chibo.meetings.events import Signed
 from chibo.meetings.models import EntryOnBehalf, Sitting
 from chibo.meetings.queries.entries import to_confirm
-from chibo.meetings.services.holding import HOLD, on_behalf
+from chibo.meetings.services.holding import HOLD, on_behalf, own
 from chibo.organisations.reach import require
 
 State = EntryOnBehalf.State
@@ -54,8 +54,9 @@ def take_signed(actor: Actor, news: Signed) -> None:
 def confirm_entries(actor: Actor, *, sitting: Sitting, said: Mapping[int, Answer]) -> int:
     """Write down at a sitting what the unit said of entries, by entry; gives how many changed.
 
-    Of what is not said nothing changes. Raises Refused MTG-ENTRY-SIGNED, MTG-ENTRY-AHEAD,
-    MTG-ENTRY-STATE, MTG-ENTRY-NOTE, NotAllowed.
+    Of what is not said nothing changes; whoever isn't of the unit says from which paper of it.
+    Raises Refused MTG-ENTRY-SIGNED, MTG-ENTRY-AHEAD, MTG-ENTRY-PAPER, MTG-ENTRY-STATE,
+    MTG-ENTRY-NOTE, NotAllowed.
     """
     require(actor, HOLD, sitting.unit_id)
     held = Sitting.objects.select_for_update().filter(pk=sitting.pk).first()
@@ -67,6 +68,7 @@ def confirm_entries(actor: Actor, *, sitting: Sitting, said: Mapping[int, Answer
         answer = said.get(row.pk)
         if answer is None or (answer.state, answer.note.strip()) == (row.state, row.note):
             continue
+        _refuse_unsaid(held, actor)
         _take(row, answer, held, actor)
         changed += 1
         audit.record(
@@ -92,6 +94,16 @@ def _refuse_time(sitting: Sitting, actor: Actor) -> None:
             _("Buổi họp ngày %(day)s chưa diễn ra nên chi bộ chưa xác nhận được.")
             % {"day": day_text(sitting.on)},
             fix=_("Ghi từ ngày họp trở đi."),
+        )
+
+
+def _refuse_unsaid(sitting: Sitting, actor: Actor) -> None:
+    """Who entered it doesn't confirm it by themselves: the unit said so, and its paper has it."""
+    if not own(actor, sitting.unit_id) and not sitting.for_paper:
+        raise Refused(
+            "MTG-ENTRY-PAPER",
+            _("Chi bộ xác nhận những gì nhập hộ; buổi họp này chưa ghi nhập từ bản giấy nào."),
+            fix=_("Mở “Họp trên giấy”, ghi nhập từ bản giấy nào, rồi ghi xác nhận."),
         )
 
 

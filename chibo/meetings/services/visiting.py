@@ -105,6 +105,7 @@ def change_visit(
         _refuse_roll(kept)
         _refuse_day(actor, on)
         placed(row.unit, on)
+        _refuse_other_day(actor, row, on)
         _refuse_place(row.by_unit, row.unit, on)
         _refuse_twice(row.person, row.unit, on)
         row.held_on = on
@@ -198,6 +199,17 @@ def _leave(
             _refuse_uncharged(person, by_unit, on)
         raise
     return by_unit, entered_for(actor, by_unit.pk, for_paper, code="MTG-VISIT-FOR-PAPER")
+
+
+def _refuse_other_day(actor: Actor, row: SuperiorAttendance, on: date) -> None:
+    """Whoever visited moves it to a day on which they were sent; the superior to any."""
+    if row.by_unit_id in senders_of(row.person_id, row.unit_id, on):
+        return
+    try:
+        require(actor, HOLD, row.by_unit_id)
+    except NotAllowed:
+        _refuse_uncharged(row.person, row.by_unit, on)
+        raise
 
 
 def _in_hand(

@@ -195,6 +195,16 @@ def test_a_committee_that_meets_after_the_cell_is_said_and_nothing_is_refused(wo
     assert not order_of(cell)
 
 
+def test_a_committee_at_the_end_of_the_month_before_prepares_the_next_meeting(world):
+    clinic = Unit.objects.get(code="DN")
+    office = world.actor("province_office")
+    Meeting.objects.filter(unit=clinic, held_on__range=(JUNE.first, JUNE.last)).delete()
+    plan(office, unit=clinic, kind="cell_committee", wanted=Plan(date(2025, 5, 30)))
+    cell = plan(office, unit=clinic, kind="cell_regular", wanted=Plan(date(2025, 6, 10)))
+
+    assert not order_of(cell)
+
+
 def test_a_cell_after_the_meeting_of_the_workplace_is_said(world, sitting):
     sitting.before_professional = False
     assert any("chuyên môn" in said for said in order_of(sitting))

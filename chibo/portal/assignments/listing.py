@@ -153,7 +153,7 @@ def _columns(*, may: bool) -> tuple[Column[CellList], ...]:
             lambda one: one.committed,
             sort=lambda one: one.committed,
             kind=Kind.NUMBER,
-            css="num",
+            css="num off",
         ),
         Column(
             "leaders",
@@ -161,7 +161,7 @@ def _columns(*, may: bool) -> tuple[Column[CellList], ...]:
             lambda one: one.leaders,
             sort=lambda one: one.leaders,
             kind=Kind.NUMBER,
-            css="num",
+            css="num off",
         ),
         *([Column("action", _("Việc"), cell="portal/assignments/_cell_act.html")] if may else []),
     )

@@ -98,9 +98,9 @@ def page_of(actor: Actor, code: str, year: int, step: str = "") -> Page:
         unit = cell_in_sight(actor, code)
     except Unit.DoesNotExist as hidden:
         raise Http404(code) from hidden
-    day = reference_day(year, actor.today)
-    found = year_list(unit.pk, year) if 2000 < year <= actor.today.year + 1 else None
-    if found is None and not (2010 < year <= actor.today.year + 1 and is_cell(unit.pk, day)):
+    day = reference_day(year, actor.today) if 2000 < year <= actor.today.year + 1 else None
+    found = year_list(unit.pk, year) if day else None
+    if day is None or (found is None and not (year > 2010 and is_cell(unit.pk, day))):
         raise Http404(f"{code} {year}")
     holds = may(actor, HOLD, unit.pk)
     mine = [line for line in own_lines(actor, year) if line.year_list.unit_id == unit.pk]
@@ -127,9 +127,9 @@ def _step(found: YearList | None, wished: str) -> str:
 
 def context_of(actor: Actor, page: Page) -> Mapping[str, Any]:
     """Everything the template asks for; names leave an entry."""
-    if page.names:
-        note_list(actor, unit=page.unit.pk, persons=len(page.whole.people), what="year_list")
     editing = page.may and bool(page.step)
+    if page.names and (editing or page.found):  # of what nobody has written nothing is shown
+        note_list(actor, unit=page.unit.pk, persons=len(page.whole.people), what="year_list")
     shown = _forms(actor, page) if editing else {}
     return {
         "page": page,

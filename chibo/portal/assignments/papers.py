@@ -36,6 +36,7 @@ def list_file(actor: Actor, page: Page, suffix: str, form: str) -> HttpResponse:
     answer = HttpResponse(content, content_type=TYPES[suffix])
     disposition = content_disposition_header(as_attachment=True, filename=name)
     answer.headers["Content-Disposition"] = disposition or "attachment"
-    detail = {"year": page.year, "as": suffix, "form": form}
+    shown = form if form in (BLANK, RATED) else ""
+    detail = {"year": page.year, "as": suffix, "form": shown}
     audit.record(actor, "year_list.paper-taken", unit=page.unit.pk, detail=detail)
     return answer

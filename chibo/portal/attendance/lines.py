@@ -88,8 +88,8 @@ def charge_lines(actor: Actor, rows: Sequence[Charge], day: date) -> list[Charge
     hosts = hosts_then({(row.host_id, day) for row in rows if row.host_id})
     places: dict[tuple[str, int], Neighbour] = {
         **{(UNIT, key): found for (key, _day), found in names.items()},
-        **{(LOCALITY, key): Neighbour("", one.name) for (key, _day), one in hamlets.items()},
-        **{(HOST, key): Neighbour("", str(one)) for (key, _day), one in hosts.items()},
+        **{(LOCALITY, key): _elsewhere(one.name) for (key, _day), one in hamlets.items()},
+        **{(HOST, key): _elsewhere(str(one)) for (key, _day), one in hosts.items()},
     }
     told = named(actor, rows)
     codes = codes_in_sight(actor, {row.person_id for row in rows if told(row)}, day)
@@ -106,6 +106,11 @@ def charge_lines(actor: Actor, rows: Sequence[Charge], day: date) -> list[Charge
         )
         for row in rows
     ]
+
+
+def _elsewhere(name: str) -> Neighbour:
+    """A hamlet or an enterprise: it has no page to go to."""
+    return Neighbour("", name, reached=False)
 
 
 def visit_lines(actor: Actor, rows: Sequence[SuperiorAttendance]) -> list[VisitLine]:

@@ -20,6 +20,7 @@ from chibo.meetings.queries.groups import (
 )
 from chibo.meetings.queries.roll import Line, roll_of
 from chibo.meetings.services.grouping import MOST, Party, save_groups
+from chibo.members.looks import note_list
 from chibo.portal.before.confirming import held
 from chibo.portal.fields import DayField, HourField
 
@@ -76,6 +77,7 @@ def page_of(request: Request, code: str) -> Page:
         raise Http404(code)
     post = request.POST if request.method == "POST" else None
     people = roll_of(sitting)
+    note_list(request.actor, unit=sitting.unit_id, persons=len(people), what="groups")
     by_group = sitting.mode == Sitting.Mode.BY_GROUP
     gathering = gathering_of(sitting)
     opening = {"cannot": gathering.cannot if gathering else None}

@@ -28,6 +28,7 @@ from chibo.members.looks import note_list
 from chibo.members.models import LeaveProposal, Membership, Person
 from chibo.organisations.models import Unit
 from chibo.organisations.queries import describe_units
+from chibo.organisations.reach import in_reach
 from chibo.portal.deciding import refuse
 from chibo.portal.fields import DayField
 from chibo.portal.scope import Scope
@@ -79,8 +80,11 @@ class DecideForm(forms.Form):
         label=gettext_lazy("Ghi từ văn bản nào của cấp uỷ quyết định"), max_length=200
     )
 
-    def __init__(self, *args: Any, proposal: LeaveProposal, own: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, actor: Actor, proposal: LeaveProposal, own: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.actor = actor
         if own:
             del self.fields["for_paper"]
         if proposal.kind != LeaveProposal.Kind.TRANSFER:
@@ -90,7 +94,7 @@ class DecideForm(forms.Form):
         code = self.cleaned_data["receiving"].strip()
         if not code:
             return None
-        unit = Unit.objects.filter(code=code).first()
+        unit = in_reach(Unit.objects.filter(code=code), self.actor, HOLD, via="id").first()
         if unit is None:
             raise forms.ValidationError(_("Không có đơn vị nào mang mã “%s”.") % code)
         return unit.pk
@@ -209,7 +213,9 @@ def forms_of(actor: Actor, page: Page, post: QueryDict | None = None) -> dict[st
     today = {"on": actor.today}
     if page.may_decide:
         sent = post if do == "decide" else None
-        found["decide"] = DecideForm(sent, proposal=page.row, own=page.own, initial=today)
+        found["decide"] = DecideForm(
+            sent, actor=actor, proposal=page.row, own=page.own, initial=today
+        )
     if page.may_end:
         sent = post if do == "back" else None
         found["back"] = BackForm(sent, initial=today, auto_id="id_back_%s")
@@ -275,6 +281,7 @@ def asking(actor: Actor, code: str, person: str) -> Asking:
     found = Person.objects.filter(pk=int(person), memberships__in=stays).first()
     if found is None:
         raise Http404(person)
+    note_list(actor, unit=cell, persons=1, what="leaves")
     at = decided_at(cell, actor.today)
     return Asking(sitting, found, describe_units({at}, actor.today).get(at, ""))
 

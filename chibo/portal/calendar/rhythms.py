@@ -171,7 +171,7 @@ def set_as_typed(actor: Actor, scope: Scope, setting: Setting) -> int | None:
             kind=setting.kind.code,
             on=form.cleaned_data["on"],
             wanted=form.wanted,
-            seen=form.cleaned_data["seen"],
+            seen=None if setting.cells else form.cleaned_data["seen"] or 0,
         )
     except Refused as refused:
         refuse(form, refused)

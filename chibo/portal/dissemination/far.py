@@ -258,7 +258,7 @@ def behind_listing(request: Request, scope: Scope, far: Far) -> Listing[Behind]:
     table = Table(
         "dissemination-behind",
         _("Đơn vị chưa xong"),
-        _("đơn vị"),
+        _("đơn vị chưa xong"),
         _behind_columns(far),
         facets=(
             Facet("lacks", _("Còn thiếu"), lambda one: one.line.lacks, LACKS, chips=True),
@@ -270,7 +270,7 @@ def behind_listing(request: Request, scope: Scope, far: Far) -> Listing[Behind]:
             ),
         ),
         prefix="b",
-        search=_("Tìm đơn vị"),
+        search=_("Tìm đơn vị chưa xong"),
         size=20,
         at="#chua-xong",
         persons=lambda one: one.persons,

@@ -139,18 +139,19 @@ class LaterForm(OfTheUnit):
         offer(self, "persons", people)
 
 
-class DropForm(forms.Form):
+class DropForm(OfTheUnit):
     """Which study was typed wrongly, and why it goes."""
 
     study = forms.TypedChoiceField(label=_("Buổi học ghi nhầm"), coerce=int)
     reason = forms.CharField(label=_("Lý do"), max_length=300)
+    field_order = ("study", "reason", "for_paper")
 
     def __init__(self, *args: Any, studies: Iterable[Study], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "study", [(one.pk, _told(one)) for one in studies])
 
 
-class FinishForm(forms.Form):
+class FinishForm(OfTheUnit):
     """From when on nobody has to study it any more, and why."""
 
     on = DayField(label=_("Kết thúc từ ngày"))
@@ -159,6 +160,7 @@ class FinishForm(forms.Form):
         help_text=_("Ví dụ: Đã học tập xong; Văn bản được thay thế; Gửi nhầm"),
         max_length=300,
     )
+    field_order = ("on", "why", "for_paper")
 
 
 def _told(study: Study) -> str:

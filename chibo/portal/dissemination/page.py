@@ -155,7 +155,10 @@ def forms_of(actor: Actor, page: Page, unit: int, post: QueryDict | None = None)
     """The forms that the reader may send from the page, as typed where one was sent."""
     found: dict[str, Any] = {}
     if page.sends and page.row.ended_on is None:
-        found["finish"] = forms.FinishForm(_of(post, "finish"), initial={"on": actor.today})
+        own = actor.acts_for(page.row.unit_id, SEND)
+        first = {"on": actor.today}
+        data = _of(post, "finish")
+        found["finish"] = forms.FinishForm(data, own=own, initial=first, auto_id="id_finish_%s")
     if page.sent is None or not page.holds:
         return found
     line, common = page.sent.line, {"own": page.own}
@@ -176,7 +179,8 @@ def forms_of(actor: Actor, page: Page, unit: int, post: QueryDict | None = None)
         )
     typed = [one for one in page.studies if one.how in TYPED]
     if typed:
-        found["drop"] = forms.DropForm(_of(post, "drop"), studies=typed, auto_id="id_drop_%s")
+        data = _of(post, "drop")
+        found["drop"] = forms.DropForm(data, studies=typed, auto_id="id_drop_%s", **common)
     return found
 
 

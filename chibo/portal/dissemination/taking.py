@@ -97,7 +97,8 @@ def _later(request: Request, page: Page, unit: int, form: Any) -> str:
 def _drop(request: Request, page: Page, unit: int, form: Any) -> str:
     told = form.cleaned_data
     study = next(one for one in page.studies if one.pk == told["study"])
-    services.drop_study(request.actor, study=study, reason=told["reason"])
+    paper = told.get("for_paper", "")
+    services.drop_study(request.actor, study=study, reason=told["reason"], for_paper=paper)
     return _("Đã bỏ buổi học ghi nhầm.")
 
 

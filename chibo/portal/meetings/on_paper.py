@@ -19,6 +19,7 @@ from chibo.meetings.queries.roll import Line, roll_of
 from chibo.meetings.queries.sittings import HOLD, open_tasks
 from chibo.meetings.services.from_paper import OnPaper, RollTyped
 from chibo.meetings.services.holding import Newer
+from chibo.members.looks import note_list
 from chibo.portal.dissemination import in_sitting
 from chibo.portal.fields import DayField
 from chibo.portal.meetings import conclusions_form, plan_form, roll_form
@@ -125,6 +126,7 @@ def paper_page(request: Request, code: str) -> PaperPage | None:
         return None
     sitting = page.sitting
     lines, sheets = roll_of(sitting), list(sitting.roll_sheets.order_by("-number"))
+    note_list(request.actor, unit=sitting.unit_id, persons=len(lines), what="roll")
     printing = request.POST.get("do", "").startswith("print")
     post = None if printing or request.method != "POST" else request.POST
     found = PaperPage(page, lines, sheets, printing_of(request, sitting, lines))

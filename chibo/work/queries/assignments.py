@@ -130,7 +130,7 @@ def whole(unit: int, year: int, day: date, found: YearList | None) -> Whole:
     """The list as of a day. Raises Outdated without the pack."""
     rule = assignment_rule(day)
     lines: dict[int, list[Assignment]] = defaultdict(list)
-    for line in found.lines.select_related("person") if found else ():
+    for line in found.lines.select_related("person") if found and found.pk else ():
         lines[line.person_id].append(line)
     called = [one for one in members_called(unit, day) if one.standing != TEMPORARY]
     keys = {one.person.pk for one in called}

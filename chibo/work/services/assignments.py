@@ -153,6 +153,8 @@ def _rows(
     for one in wanted:
         places[one.person, one.kind] += 1
         was = before.get(one.line or 0)
+        if was is not None and (was.person_id, was.kind) != (one.person, one.kind):
+            was = None  # nobody comes by what somebody else has done
         rows.append(
             Assignment(
                 year_list=held,
