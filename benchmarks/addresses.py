@@ -28,6 +28,7 @@ def pages(height: Height) -> dict[str, str]:
         **_targets(),
         **_units(height),
         **_rest(height),
+        **_month(height),
     }
     return {name: _address(height, path, query) for name, (path, query) in told.items()}
 
@@ -94,6 +95,29 @@ def _rest(height: Height) -> Told:
         "search, as one types": ("/search/hits/", {"q": "hoa"}),
         "jobs": ("/jobs/", {}),
         "help": ("/help/", {}),
+    }
+
+
+def _month(height: Height) -> Told:
+    """The rooms of the cell's month."""
+    return {
+        "meetings": ("/meetings/", {}),
+        "calendar": ("/calendar/", {}),
+        "customs": ("/calendar/rhythm/", {}),
+        "requests": ("/requests/", {}),
+        "year lists": ("/assignments/", {}),
+        "own inspections": ("/own-inspections/", {}),
+        "dissemination": ("/dissemination/", {}),
+        "attendance": ("/attendance/", {}),
+        "attendance, nobody": ("/attendance/uncovered/", {}),
+        "visits": ("/attendance/visits/", {}),
+        "checks of meetings": ("/attendance/checks/", {}),
+        "leaves": ("/leaves/", {}),
+        "after meetings": ("/after-meetings/", {}),
+        "papers": ("/papers/", {}),
+        "papers, drafts": ("/papers/drafts/", {}),
+        "papers that lack": ("/papers/lacking/", {}),
+        "papers of mass organisations": ("/papers/mass/", {}),
     }
 
 

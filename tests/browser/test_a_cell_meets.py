@@ -57,7 +57,9 @@ def prepare(phone: Phone) -> str:
     return at
 
 
-def test_a_meeting_of_a_cell_takes_few_taps_and_becomes_two_papers(phone: Phone, site: str):
+def test_a_meeting_of_a_cell_takes_few_taps_and_becomes_two_papers_that_a_member_reads(
+    phone: Phone, chromium: Browser, as_reader
+):
     page = phone.page
     prepare(phone)
     everybody = page.locator(".roll li").count()
@@ -90,8 +92,16 @@ def test_a_meeting_of_a_cell_takes_few_taps_and_becomes_two_papers(phone: Phone,
     expect(page.get_by_text(re.compile(r"Nghị quyết số \d\d-NQ/CB"))).to_be_visible()
     assert phone.taps <= TAPS, phone.taps
     look(page, "meeting-signed")
-    answer = page.request.get(f"{page.url.partition('?')[0]}minutes.pdf")
-    assert answer.body().startswith(b"%PDF")
+    at = page.url.partition("?")[0]
+    assert page.request.get(f"{at}minutes.pdf").body().startswith(b"%PDF")
+
+    member = chromium.new_context(viewport=PHONE, locale="vi-VN", has_touch=True).new_page()
+    as_reader(member, "dangvien")
+    member.goto(at)
+    expect(member.get_by_text("Vận động 12 hộ góp ngày công")).to_be_visible()
+    assert member.request.get(f"{at}resolution.pdf").body().startswith(b"%PDF")
+    assert member.request.get(f"{at}minutes.pdf").status == 404  # they name everybody
+    member.context.close()
 
 
 def test_without_a_network_nothing_typed_is_lost_and_it_is_sent_when_it_is_back(

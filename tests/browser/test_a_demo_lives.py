@@ -1,7 +1,9 @@
 """Whoever opens the demo finds a month under way."""
 
+from docx import Document
 from playwright.sync_api import Page, expect
 
+from chibo.exchange.lived.before import DRAFT
 from chibo.exchange.lived.words import REQUEST, TASKS
 
 
@@ -20,3 +22,17 @@ def test_an_office_is_told_of_the_cell_that_has_not_signed(page: Page, site: str
     page.goto(site)
 
     expect(page.get_by_text("1 đơn vị có buổi họp chưa ký")).to_be_visible()
+
+
+def test_a_member_opens_on_a_telephone_what_was_sent_for_the_meeting(
+    page: Page, site: str, as_reader
+):
+    as_reader(page, "dangvien")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(site)
+    page.locator("#sap-hop a").first.click()
+
+    with page.expect_download() as awaited:
+        page.get_by_role("link", name=DRAFT[0]).click()
+    paper = Document(str(awaited.value.path()))
+    assert [one.text for one in paper.paragraphs] == list(DRAFT)

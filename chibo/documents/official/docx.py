@@ -52,6 +52,7 @@ class _Word:
     def __init__(self, laid: Laid, known: dict[str, Style], upright: Page, landscape: Page) -> None:
         self.laid, self.known, self.upright, self.landscape = laid, known, upright, landscape
         self.doc: Doc = Document()
+        self._ids: dict[str, str] = {}
         self._properties()
         for name, style in known.items():
             self._style(name, style)
@@ -77,6 +78,7 @@ class _Word:
 
     def _style(self, name: str, style: Style) -> None:
         made = self.doc.styles.add_style(_called(name), WD_STYLE_TYPE.PARAGRAPH)
+        self._ids[name] = made.style_id
         made.base_style = self.doc.styles["Normal"]
         ooxml.face(made, style.size)
         made.font.bold, made.font.italic = style.bold, style.italic
@@ -107,7 +109,7 @@ class _Word:
         section.different_first_page_header_footer = True  # page 1 bears no number
         section.header.is_linked_to_previous = False  # before its paragraphs are touched
         header = section.header.paragraphs[0]
-        header.style = self.doc.styles[_called("page_number")]
+        ooxml.styled(header, self._ids["page_number"])
         ooxml.page_number(header)
         if not first:
             ooxml.number_from_one(section)
@@ -136,7 +138,7 @@ class _Word:
                 self._grid(block)
 
     def _fill(self, into: Paragraph, par: Par) -> None:
-        into.style = self.doc.styles[_called(par.style)]
+        ooxml.styled(into, self._ids[par.style])
         if par.keep:
             into.paragraph_format.keep_with_next = True
         style = self.known[par.style]
@@ -187,7 +189,7 @@ class _Word:
                 cell = cell.merge(places[column + one.span - 1])
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
             into = cell.paragraphs[0]
-            into.style = self.doc.styles[_called("cell")]
+            ooxml.styled(into, self._ids["cell"])
             into.alignment = ALIGNS[one.align]
             into.paragraph_format.keep_with_next = keep or None
             run = into.add_run(one.text)

@@ -31,6 +31,12 @@ def face(style: Any, size: float) -> None:
         fonts.attrib.pop(qn(f"w:{kind}Theme"), None)
 
 
+def styled(paragraph: Paragraph, style: str) -> None:
+    """Set the style by its id: to look it up by name, as the library does, takes a search through
+    all styles for each paragraph, which is most of the time of a long table."""
+    paragraph._p.style = style
+
+
 def outline(style: Any, level: int) -> None:
     """Let headings show in the navigation of the document."""
     if level:

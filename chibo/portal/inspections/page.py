@@ -24,6 +24,7 @@ from chibo.inspection.own import (
 from chibo.inspection.own_rules import OwnRulesPack, name_of, own_rules
 from chibo.inspection.services import own_plans as writing
 from chibo.inspection.services.own_plans import NewerPlan
+from chibo.members.attenders import members_called
 from chibo.members.looks import note_list
 from chibo.organisations.models import Unit
 from chibo.organisations.queries import describe_units
@@ -101,10 +102,10 @@ def _step(found: InspectionPlan | None, wished: str) -> str:
 def context_of(actor: Actor, page: Page) -> Mapping[str, Any]:
     """Everything the template asks for; names leave an entry."""
     lines = lines_of(actor, page)
-    if page.sight.all:
-        people = sum(line.one.person_id != actor.person_id for line in lines)
-        note_list(actor, unit=page.unit.pk, persons=people, what="own_inspections")
     editing = page.sight.enters and bool(page.step)
+    if page.sight.all or editing:
+        people = _named(actor, page, lines, choosing=editing and page.step == FILL)
+        note_list(actor, unit=page.unit.pk, persons=people, what="own_inspections")
     shown = _forms(actor, page) if editing else {}
     rule = page.pack.rule(reference_day(page.year, actor.today))
     steps = [
@@ -113,6 +114,15 @@ def context_of(actor: Actor, page: Page) -> Mapping[str, Any]:
     ]
     context = {"page": page, "editing": editing, "steps": steps, "lines": lines, "rule": rule}
     return {**context, **shown, **page.told}
+
+
+def _named(actor: Actor, page: Page, lines: Sequence[Line], *, choosing: bool) -> int:
+    """How many others the page names: those planned, and everybody while they are chosen."""
+    people = {line.one.person_id for line in lines}
+    if choosing:
+        called = members_called(page.unit.pk, reference_day(page.year, actor.today))
+        people |= {one.person.pk for one in called if one.standing != "temporary"}
+    return len(people - {actor.person_id})
 
 
 def lines_of(actor: Actor, page: Page) -> list[Line]:

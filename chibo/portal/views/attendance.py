@@ -129,6 +129,8 @@ def record(request: Request) -> HttpResponse:
     if sent is not None and (row := visits.recorded(request.actor, start, form)):
         messages.success(request, _("Đã ghi lượt dự."))
         return redirect("visit", row.pk)
+    if start.charge and not start.mine:  # whom the superior sent stands above the form
+        note_list(request.actor, unit=start.by_unit.pk, persons=1, what="visits")
     context = {"start": start, "form": form}
     status = 422 if form.errors else 200
     return render(request, "portal/attendance/record.html", context, status=status)
