@@ -98,6 +98,36 @@ def test_papers_of_the_committee_count_the_moment_they_are_entered(
     assert figure(office, target, "XA")[0] == there[0] - 1
 
 
+@pytest.mark.parametrize(
+    ("target", "kind", "period", "valid_from"),
+    [
+        ("004-1b", "working_regulations", "", JANUARY),
+        ("004-1d", "work_programme", "2024", date(2024, 1, 10)),
+        ("004-2a", "orientation_resolution", "2024", date(2024, 1, 10)),
+        ("001-7", "working_regulations", "", date(2015, 1, 10)),
+    ],
+)
+def test_what_is_entered_where_nothing_was_makes_one_more(
+    world, office, target, kind, period, valid_from
+):
+    Paper.objects.filter(unit=world.commune, holder="committee", kind=kind).delete()
+    there = figure(office, target, "XA")
+
+    entered(office, world.commune, "committee", kind, period=period, valid_from=valid_from)
+
+    assert figure(office, target, "XA")[0] == there[0] + 1
+
+
+def test_a_second_thematic_resolution_of_the_term_counts_the_committee(world, office):
+    thematic = Paper.objects.filter(unit=world.commune, kind="thematic_resolution")
+    thematic.exclude(pk=thematic.order_by("valid_from").first().pk).delete()
+    assert figure(office, "004-2b", "XA")[0] == 0
+
+    entered(office, world.commune, "committee", "thematic_resolution")
+
+    assert figure(office, "004-2b", "XA")[0] == 1
+
+
 def test_explain_lists_the_paper_that_was_entered(world, office):
     entered(office, world.commune, "committee", "coordination_regulations")
 
