@@ -32,7 +32,7 @@ def printed(page: Page, button: str) -> PdfReader:
 def test_a_meeting_on_paper_from_the_printed_roll_call_to_the_hand_over(phone: Page, site: str):
     page = phone
     page.goto(f"{site}/meetings/plan/?kind=cell_regular")
-    page.get_by_label("Ngày họp").fill("26/10/2026")
+    page.get_by_label("Ngày họp").fill("24/10/2026")
     page.get_by_role("button", name="Lưu, nhập cả buổi từ giấy").click()
     page.wait_for_url(PLANNED)
 
