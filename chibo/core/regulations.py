@@ -1,9 +1,10 @@
 """The rules that packs and refusals cite (kind "regulation")."""
 
 import re
-from collections.abc import Iterator
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Literal, Self
+from typing import Literal, Self, TypeVar
 
 from django.utils.translation import gettext as _
 from pydantic import Field, model_validator
@@ -37,6 +38,31 @@ class Spanned(Strict):
         return self.valid_from < (other.valid_to or date.max) and other.valid_from < (
             self.valid_to or date.max
         )
+
+
+class DayOfYear(Strict):
+    """A day of every year."""
+
+    month: int = Field(ge=1, le=12)
+    day: int = Field(ge=1, le=31)
+
+    def of(self, year: int) -> date:
+        """That day of the year, or the month's last."""
+        return date(year, self.month, min(self.day, monthrange(year, self.month)[1]))
+
+
+def first_year(spans: Iterable[Spanned]) -> int:
+    """The year from which on one of them holds."""
+    return min(one.valid_from for one in spans).year
+
+
+S = TypeVar("S", bound=Spanned)
+
+
+def rule_of(rules: Sequence[S], day: date) -> S:
+    """The rule of the day; before the first that one, after the last the last."""
+    known = sorted(rules, key=lambda one: one.valid_from)
+    return next((one for one in reversed(known) if one.valid_from <= day), known[0])
 
 
 class Article(Strict):

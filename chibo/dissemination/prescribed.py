@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from chibo.core.models import Pack
 from chibo.core.queries import pack_body
 from chibo.core.refusals import Outdated
+from chibo.core.regulations import rule_of
 from chibo.dissemination.packs import (
     CODE,
     KIND,
@@ -19,9 +20,7 @@ def rule_on(day: date) -> DisseminationRule:
 
     Raises Outdated without the pack.
     """
-    rules = _pack().rules
-    held = [one for one in rules if one.valid_from <= day]
-    return held[-1] if held else rules[0]
+    return rule_of(_pack().rules, day)
 
 
 def words() -> SummaryWords:

@@ -13,7 +13,7 @@ from chibo.core.models import Pack
 from chibo.core.packs import Finding, PackFile, Shelf, Strict
 from chibo.core.queries import pack_body
 from chibo.core.refusals import Outdated
-from chibo.core.regulations import Spanned, cite_faults
+from chibo.core.regulations import Spanned, cite_faults, rule_of
 from chibo.core.texts import Text
 from chibo.documents.models import Paper
 from chibo.documents.packs import Every
@@ -134,7 +134,7 @@ class PaperTemplatesPack(Strict):
 
     def majority(self, day: date) -> Majority:
         """The rule of votes of the day."""
-        return next((one for one in self.majorities if one.holds(day)), self.majorities[-1])
+        return rule_of(self.majorities, day)
 
 
 def paper_templates() -> PaperTemplatesPack:

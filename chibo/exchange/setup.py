@@ -88,7 +88,7 @@ def set_up(*, username: str, on: date) -> str:
 def load_demo(
     actor: Actor | None, *, scale: str, on: date, progress: Callable[[str, int, int], None]
 ) -> Loaded:
-    """Load a demo into an empty or a demo database, all of it or nothing.
+    """Load a demo, all of it or nothing.
 
     Without an actor the program itself acts, in a database that has nobody yet.
 

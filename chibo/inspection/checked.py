@@ -9,9 +9,9 @@ from django.db.models import Q, QuerySet
 from chibo.core.actor import Actor
 from chibo.core.periods import Every, Period
 from chibo.inspection.models import Inspection
+from chibo.organisations.branches import cells_below
 from chibo.organisations.models import Placement, Stay
 from chibo.organisations.reach import in_reach
-from chibo.work.queries.charges import below
 
 READ, HOLD = "record.view", "meeting.hold"
 KIND = Inspection.Kind.MEETING_CHECK
@@ -38,12 +38,6 @@ class Checked:
 def half_of(day: date) -> Period:
     """The half-year in which the day lies."""
     return Period.of(Every.HALF, day)
-
-
-def cells_below(unit: int, day: date) -> QuerySet[Stay]:
-    """The cells that stand below the unit on the day."""
-    rows = Stay.objects.filter(is_cell=True, valid_from__lte=day).exclude(valid_to__lte=day)
-    return rows.filter(unit__in=below(unit, day)).exclude(unit=unit)
 
 
 def checks_by(unit: int, day: date) -> QuerySet[Inspection]:

@@ -1,6 +1,5 @@
 """What a cell may inspect by itself and in which steps, by day (pack "own_inspection_rules")."""
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal, TypeVar
@@ -12,7 +11,7 @@ from chibo.core.models import Pack
 from chibo.core.packs import Finding, PackFile, Shelf, Strict
 from chibo.core.queries import pack_body
 from chibo.core.refusals import Outdated
-from chibo.core.regulations import Spanned, cite_faults
+from chibo.core.regulations import DayOfYear, Spanned, cite_faults, first_year, rule_of
 from chibo.core.texts import Text
 
 KIND, CODE = "own_inspection_rules", "own"
@@ -24,15 +23,6 @@ class Days(Strict):
 
     notice: int = Field(ge=0, le=366)
     conclusion: int = Field(ge=0, le=366)
-
-
-class DayOfYear(Strict):
-    month: int = Field(ge=1, le=12)
-    day: int = Field(ge=1, le=31)
-
-    def of(self, year: int) -> date:
-        """That day of the year, or the month's last."""
-        return date(year, self.month, min(self.day, monthrange(year, self.month)[1]))
 
 
 class OwnRule(Spanned):
@@ -114,10 +104,14 @@ class OwnRulesPack(Strict):
     steps: list[StepRule] = Field(min_length=2)
     papers: OwnWords
 
+    @property
+    def first_year(self) -> int:
+        """The first of which there are plans."""
+        return first_year(self.rules)
+
     def rule(self, day: date) -> OwnRule:
         """The rule of the day; before the first one that one."""
-        rules = sorted(self.rules, key=lambda one: one.valid_from)
-        return next((one for one in rules if one.holds(day)), rules[0])
+        return rule_of(self.rules, day)
 
 
 def held(rows: Sequence[N], day: date) -> list[N]:

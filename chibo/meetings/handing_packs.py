@@ -10,7 +10,7 @@ from pydantic import Field
 from chibo.core.models import Pack
 from chibo.core.packs import Finding, PackFile, Shelf, Strict
 from chibo.core.queries import pack_body
-from chibo.core.regulations import Spanned, cite_faults
+from chibo.core.regulations import Spanned, cite_faults, rule_of
 from chibo.core.texts import Text
 
 KIND = "handover_fields"
@@ -86,4 +86,4 @@ def handover_form(day: date) -> HandoverForm | None:
     except Pack.DoesNotExist:
         return None
     forms = HandoverFieldsPack.model_validate(body).forms
-    return next((one for one in forms if one.holds(day)), forms[0])
+    return rule_of(forms, day)

@@ -69,6 +69,12 @@ class Notice(Sourced):
     papers_days: int = Field(ge=0, le=30)
 
 
+class Reading(Sourced):
+    """For how many days after a meeting those called to it still read its plan and papers."""
+
+    days: int = Field(ge=0, le=366)
+
+
 class Records(Sourced):
     """Within how many days after the meeting its papers are signed and handed over."""
 
@@ -79,13 +85,15 @@ class Mode(Sourced):
     """A way to meet other than all in one room, and for which kinds of meeting it may be used.
 
     `more_than`: of the members so large a share cannot gather; `face_to_face`: what is left for a
-    meeting in one room.
+    meeting in one room; `days_apart`: how far from the meeting's own day a group may meet, any day
+    where it is left out.
     """
 
     mode: Literal["by_group", "online"]
     kinds: list[Kind] = Field(min_length=1)
     when: Text
     more_than: float | None = Field(default=None, ge=0, lt=1)
+    days_apart: int | None = Field(default=None, ge=0, le=60)
     face_to_face: Text | None = None
 
 
@@ -122,6 +130,7 @@ class MeetingRulesPack(Strict):
     lengths: list[Length] = Field(default_factory=list)
     notice: list[Notice] = Field(default_factory=list)
     records: list[Records] = Field(default_factory=list)
+    reading: list[Reading] = Field(default_factory=list)
     order: list[Order] = Field(default_factory=list)
 
 
@@ -156,6 +165,7 @@ def check_meeting_rules(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:
     )
     yield from _faults("notice", body.notice, shelf, _all_one)
     yield from _faults("records", body.records, shelf, _all_one)
+    yield from _faults("reading", body.reading, shelf, _all_one)
     yield from _faults("order", body.order, shelf, lambda one: [(one.first, one.then)])
     for at, one in enumerate(body.order):
         named = [code for code in (one.first, one.then) if code != PROFESSIONAL]

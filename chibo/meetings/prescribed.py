@@ -1,7 +1,7 @@
 """What the rules of a day prescribe for meetings (packs "meeting_rules" and "agendas")."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from chibo.core.periods import Every
@@ -52,6 +52,12 @@ class Prescribed:
     @property
     def records(self) -> Records | None:
         return next(self._in_force(self._rules.records), None)
+
+    @property
+    def read_from(self) -> date:
+        """The day from which on those called to a meeting may still read its plan and papers."""
+        rule = next(self._in_force(self._rules.reading), None)
+        return self.day - timedelta(days=rule.days) if rule else self.day
 
     @property
     def records_spans(self) -> list[tuple[date, date | None]]:

@@ -16,6 +16,7 @@ from chibo.members.homes import own_cell
 from chibo.members.leave_queries import decided_at, to_tell_of
 from chibo.members.leave_rules import leave_rule
 from chibo.members.models import Leave, LeaveProposal, Membership, Person
+from chibo.organisations.entering import entered_for
 from chibo.organisations.models import Unit
 from chibo.organisations.reach import in_reach, require
 from chibo.organisations.standing import are_cells, named
@@ -23,7 +24,7 @@ from chibo.organisations.standing import are_cells, named
 HOLD, NAMES = "meeting.hold", "person.view"
 ONE_DAY = timedelta(days=1)
 State, Kind = LeaveProposal.State, LeaveProposal.Kind
-NOTE, PAPER = 300, 200
+NOTE = 300
 
 
 class NewerProposal(Refused):
@@ -283,17 +284,13 @@ def _refuse_undecided(row: LeaveProposal, decided: Decided, actor: Actor) -> Non
 
 def _behalf(actor: Actor, row: LeaveProposal, decided: Decided) -> OnBehalf | None:
     """For the committee that decides, unless the actor acts for it."""
-    if actor.acts_for(row.to_unit_id, HOLD):
-        return None
-    paper = " ".join(decided.for_paper.split())[:PAPER]
-    if not paper:
-        raise Refused(
-            "MEM-LEAVE-FOR-PAPER",
-            _("Ghi thay cấp uỷ quyết định thì ghi từ văn bản nào."),
-            fix=_("Ghi ngắn, ví dụ “Quyết định số 15-QĐ/ĐU ngày 2/6/2025”."),
-            field="for_paper",
-        )
-    return OnBehalf(row.to_unit_id, paper)
+    return entered_for(
+        actor,
+        row.to_unit_id,
+        decided.for_paper,
+        code="MEM-LEAVE-FOR-PAPER",
+        fix=_("Ghi ngắn, ví dụ “Quyết định số 15-QĐ/ĐU ngày 2/6/2025”."),
+    )
 
 
 def _make(actor: Actor, row: LeaveProposal, decided: Decided) -> list[audit.Touch]:

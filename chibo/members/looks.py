@@ -18,6 +18,7 @@ from chibo.core.refusals import Refused
 from chibo.members.homes import HOME
 from chibo.members.models import Membership
 from chibo.members.sight import Seen, person_in_sight
+from chibo.organisations.entering import reason_of
 from chibo.organisations.models import Unit
 from chibo.organisations.reach import in_reach
 
@@ -26,7 +27,6 @@ TRAIL = "trail.view"
 INSPECTION_LOOK, INSPECTION_TRAIL = "inspection.look", "inspection.trail"
 COVERED = ("birth", "ethnicity", "residence")
 """What of a person's page is covered until somebody asks for it."""
-SHORTEST, LONGEST = 5, 300  # characters of a reason
 NEWEST = 50  # entries shown
 
 
@@ -111,15 +111,12 @@ def reveal(actor: Actor, *, code: str, field: str, reason: str, day: date) -> Se
             _("Trang này không có mục “%(field)s” đang che.") % {"field": field},
             fix=_("Quay lại trang của đảng viên và bấm “Hiện” ở mục cần xem."),
         )
-    reason = " ".join(reason.split())
-    if not SHORTEST <= len(reason) <= LONGEST:
-        raise Refused(
-            "MEM-REVEAL-REASON",
-            _("Muốn hiện thông tin đang che thì ghi lý do, từ %(least)s đến %(most)s chữ.")
-            % {"least": SHORTEST, "most": LONGEST},
-            fix=_("Ghi ngắn việc đang làm, ví dụ “Đối chiếu hồ sơ tặng Huy hiệu Đảng”."),
-            field="reason",
-        )
+    reason = reason_of(
+        reason,
+        code="MEM-REVEAL-REASON",
+        said=_("Muốn hiện thông tin đang che thì ghi lý do, từ %(least)s đến %(most)s chữ."),
+        fix=_("Ghi ngắn việc đang làm, ví dụ “Đối chiếu hồ sơ tặng Huy hiệu Đảng”."),
+    )
     detail = {"person": seen.person.pk, "field": field}
     told = _apart(actor, seen.unit, detail)
     audit.record(actor, REVEALED, unit=seen.unit, reason=reason, detail=told)

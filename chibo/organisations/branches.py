@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from chibo.core.actor import Actor
 from chibo.core.sorting import text_key
@@ -40,6 +41,20 @@ def branches(units: Iterable[int], day: date) -> Branches:
         held, valid_from__lte=day, is_cell=True, unit__in=lines.values("descendant")
     )
     return Branches(below, frozenset(stays.values_list("unit_id", flat=True)))
+
+
+def below_or_self(unit: int, day: date) -> QuerySet[Ancestry, Any]:
+    """Keys of the unit and of all that stand below it on the day; ended units are none."""
+    held = Q(valid_to=None) | Q(valid_to__gt=day)
+    rows = Ancestry.objects.filter(held, ancestor=unit, kept=False, valid_from__lte=day)
+    return rows.values("descendant")
+
+
+def cells_below(unit: int, day: date) -> QuerySet[Stay]:
+    """The cells that stand below the unit on the day."""
+    held = Q(valid_to=None) | Q(valid_to__gt=day)
+    rows = Stay.objects.filter(held, is_cell=True, valid_from__lte=day)
+    return rows.filter(unit__in=below_or_self(unit, day)).exclude(unit=unit)
 
 
 def children(actor: Actor, units: Collection[int], day: date) -> dict[int, list[Placement]]:

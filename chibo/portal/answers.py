@@ -23,9 +23,12 @@ class Answers:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         asked = request.get_full_path() + request.headers.get("HX-Current-URL", "")
-        if "\0" in unquote(asked):  # no unit, day or word has one, and PostgreSQL takes none
-            raise Http404
+        _refuse_nul(unquote(asked))
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """Look at what a form sends, once it is known that a form of ours sent it."""
+        _refuse_nul(*(text for _name, texts in request.POST.lists() for text in texts))
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page that says so; None for a fault of the program."""
@@ -42,6 +45,12 @@ class Answers:
             case NothingInReach():
                 return render(request, "portal/nothing_in_reach.html", status=404)
         return None
+
+
+def _refuse_nul(*texts: str) -> None:
+    """Nobody types one, no unit, day or word has one, and PostgreSQL takes none. Raises Http404."""
+    if any("\0" in text for text in texts):
+        raise Http404
 
 
 def _not_on_that_day(fact: NotOnThatDay) -> dict[str, object]:

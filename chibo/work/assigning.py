@@ -1,6 +1,5 @@
 """What the rules of a day say of a cell's list of a year (pack "assignment_rules")."""
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
@@ -12,7 +11,7 @@ from chibo.core.models import Pack
 from chibo.core.packs import Finding, PackFile, Shelf, Strict
 from chibo.core.queries import pack_body
 from chibo.core.refusals import Outdated
-from chibo.core.regulations import Spanned, cite_faults
+from chibo.core.regulations import DayOfYear, Spanned, cite_faults, first_year, rule_of
 from chibo.core.texts import Text
 
 KIND, CODE = "assignment_rules", "assignments"
@@ -33,17 +32,6 @@ class Result(Strict):
     code: str = Field(pattern=CODES, max_length=20)
     name: Text
     done: bool
-
-
-class DayOfYear(Strict):
-    """A day of every year."""
-
-    month: int = Field(ge=1, le=12)
-    day: int = Field(ge=1, le=31)
-
-    def of(self, year: int) -> date:
-        """That day of the year, or the month's last."""
-        return date(year, self.month, min(self.day, monthrange(year, self.month)[1]))
 
 
 class AssignmentRule(Spanned):
@@ -95,6 +83,11 @@ class AssignmentRulesPack(Strict):
     rules: list[AssignmentRule] = Field(min_length=1)
     paper: ListWords
 
+    @property
+    def first_year(self) -> int:
+        """The first of which there are lists."""
+        return first_year(self.rules)
+
 
 def check_assignment_rules(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:
     """Rules that hold on the same day, results named twice, sources that aren't on the shelf."""
@@ -120,8 +113,7 @@ def assignment_pack() -> AssignmentRulesPack:
 
 def assignment_rule(day: date) -> AssignmentRule:
     """The rule in force on the day; before the first one that one. Raises Outdated."""
-    rules = sorted(assignment_pack().rules, key=lambda one: one.valid_from)
-    return next((one for one in rules if one.holds(day)), rules[0])
+    return rule_of(assignment_pack().rules, day)
 
 
 def result_names(rule: AssignmentRule) -> Mapping[str, str]:

@@ -119,12 +119,15 @@ def test_the_accounts_of_a_start_that_was_cut_short_are_made_at_the_next(small):
     assert Grant.objects.filter(user__username="bithu").exists()
 
 
-def test_the_demo_may_be_loaded_again(small):
-    people = Person.objects.count()
+def test_a_demo_that_is_there_stays_as_its_people_left_it(small):
+    people, entries = Person.objects.count(), AuditEntry.objects.count()
+    out, said = StringIO(), StringIO()
 
-    run("demo", scale="small")
+    call_command("demo", scale="khoi", stdout=out, stderr=said)
 
-    assert Person.objects.count() == people
+    assert "bithu-demo" in out.getvalue()
+    assert "được giữ nguyên" in said.getvalue()
+    assert (Person.objects.count(), AuditEntry.objects.count()) == (people, entries)
 
 
 def test_no_demo_goes_into_a_real_database(small):

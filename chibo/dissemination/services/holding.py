@@ -12,6 +12,7 @@ from chibo.core.days import day_text
 from chibo.core.refusals import Refused
 from chibo.dissemination.models import Dissemination, Receipt
 from chibo.dissemination.queries.waiting import Sent, sent_to
+from chibo.organisations.entering import entered_for
 from chibo.organisations.models import Unit
 from chibo.organisations.queries import describe_units
 from chibo.organisations.reach import require
@@ -20,7 +21,6 @@ HOLD, SEND = "meeting.hold", "paper.issue"
 RECORDS = "dissemination"
 """The class of records that the trail says was reached: what is kept of duties is counted anew."""
 CITE = "DIEU-LE:2"
-PAPER = 200  # characters that say from which paper
 
 
 class Newer(Refused):
@@ -85,20 +85,15 @@ def behalf(actor: Actor, unit: int, for_paper: str, *, action: str = HOLD) -> On
 
     Raises Refused DIS-FOR-PAPER.
     """
-    if actor.acts_for(unit, action):
-        return None
-    paper = " ".join(for_paper.split())[:PAPER]
-    if not paper:
-        name = describe_units([unit], actor.today).get(unit, "")
-        raise Refused(
-            "DIS-FOR-PAPER",
-            _("Ghi thay %(unit)s thì nêu đã ghi từ văn bản, sổ nào của đơn vị ấy.")
-            % {"unit": name},
-            fix=_("Ghi ngắn, ví dụ “Báo cáo số 12-BC/ĐU ngày 5/6/2025”."),
-            cite=CITE,
-            field="for_paper",
-        )
-    return OnBehalf(unit, paper)
+    return entered_for(
+        actor,
+        unit,
+        for_paper,
+        code="DIS-FOR-PAPER",
+        action=action,
+        fix=_("Ghi ngắn, ví dụ “Báo cáo số 12-BC/ĐU ngày 5/6/2025”."),
+        cite=CITE,
+    )
 
 
 def tell(

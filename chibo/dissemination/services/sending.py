@@ -15,11 +15,11 @@ from chibo.dissemination.models import Addressee, Dissemination
 from chibo.dissemination.queries.progress import progress
 from chibo.dissemination.queries.standing import standing_under
 from chibo.dissemination.services.holding import CITE, SEND, behalf, in_hand, tell
+from chibo.organisations.entering import reason_of
 from chibo.organisations.models import Unit
 from chibo.organisations.queries import describe_units
 from chibo.organisations.reach import require
 
-SHORTEST, LONGEST = 5, 300  # characters of a reason
 TEXTS = ("issuer", "number", "title", "where", "instruction")
 
 
@@ -98,16 +98,14 @@ def finish(
     """
     held = in_hand(actor, row, version)
     _refuse_ended(held)
-    why = " ".join(why.split())
-    if not SHORTEST <= len(why) <= LONGEST:
-        raise Refused(
-            "DIS-WHY",
-            _("Kết thúc thì ghi lý do, từ %(least)s đến %(most)s chữ.")
-            % {"least": SHORTEST, "most": LONGEST},
-            fix=_("Ghi ngắn, ví dụ “Đã học tập xong” hoặc “Gửi nhầm văn bản”."),
-            cite=CITE,
-            field="why",
-        )
+    why = reason_of(
+        why,
+        code="DIS-WHY",
+        said=_("Kết thúc thì ghi lý do, từ %(least)s đến %(most)s chữ."),
+        fix=_("Ghi ngắn, ví dụ “Đã học tập xong” hoặc “Gửi nhầm văn bản”."),
+        cite=CITE,
+        field="why",
+    )
     if not held.sent_on < on <= actor.today:
         raise Refused(
             "DIS-END-DAY",

@@ -16,6 +16,7 @@ from chibo.dissemination.queries.names import called, newcomers
 from chibo.dissemination.queries.waiting import Sent
 from chibo.dissemination.services.holding import CITE, HOLD, asked_at, behalf, tell
 from chibo.dissemination.services.listing import forget_names, recount, take_names
+from chibo.organisations.entering import reason_of
 from chibo.organisations.models import Unit
 from chibo.organisations.reach import require
 
@@ -175,7 +176,6 @@ def drop_study(actor: Actor, *, study: Study, reason: str, for_paper: str = "") 
     """
     require(actor, HOLD, study.unit_id)
     Unit.objects.select_for_update(no_key=True).get(pk=study.unit_id)
-    reason = " ".join(reason.split())
     if study.how not in TYPED:
         raise Refused(
             "DIS-OF-SITTING",
@@ -183,14 +183,12 @@ def drop_study(actor: Actor, *, study: Study, reason: str, for_paper: str = "") 
             fix=_("Mở lại buổi họp, bỏ đánh dấu ở bước Kết luận, rồi ký lại."),
             cite=CITE,
         )
-    if not 5 <= len(reason) <= 300:
-        raise Refused(
-            "DIS-REASON",
-            _("Bỏ một buổi học đã ghi thì nêu lý do, từ 5 đến 300 chữ."),
-            fix=_("Ghi ngắn, ví dụ “Ghi nhầm ngày”."),
-            cite=CITE,
-            field="reason",
-        )
+    reason = reason_of(
+        reason,
+        code="DIS-REASON",
+        said=_("Bỏ một buổi học đã ghi thì nêu lý do, từ %(least)s đến %(most)s chữ."),
+        cite=CITE,
+    )
     acting = behalf(actor, study.unit_id, for_paper)
     detail = {"dissemination": study.dissemination_id, "study": study.pk}
     forget_names(study)

@@ -11,7 +11,7 @@ from chibo.core.models import Pack
 from chibo.core.packs import Finding, PackFile, Shelf, Strict
 from chibo.core.queries import pack_body
 from chibo.core.refusals import Outdated
-from chibo.core.regulations import Spanned, cite_faults
+from chibo.core.regulations import Spanned, cite_faults, rule_of
 
 KIND, CODE = "attachment_rules", "attachments"
 Type = Literal["pdf", "docx", "xlsx", "odt", "jpg", "png"]
@@ -50,11 +50,11 @@ class AttachmentRulesPack(Strict):
 
     def limits_on(self, day: date) -> Limits:
         """Those of the day; before the first of them, the first."""
-        return next((one for one in self.limits if one.holds(day)), self.limits[0])
+        return rule_of(self.limits, day)
 
     def secrecy_on(self, day: date) -> Secrecy:
         """As `limits_on`: a mark of secrecy is one whatever the law of the day is called."""
-        return next((one for one in self.secrecy if one.holds(day)), self.secrecy[0])
+        return rule_of(self.secrecy, day)
 
 
 def attachment_rules() -> AttachmentRulesPack:

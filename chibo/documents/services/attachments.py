@@ -12,12 +12,12 @@ from chibo.documents.attaching import ATTACHES
 from chibo.documents.intake import Incoming, examine
 from chibo.documents.intake.rules import Limits, attachment_rules
 from chibo.documents.models import AttachedBytes, Attachment
+from chibo.organisations.entering import reason_of
 from chibo.organisations.models import Unit
 from chibo.organisations.reach import require
 
 Origin = tuple[str, int]
 TITLE = 200
-SHORTEST, LONGEST = 5, 300  # characters of a reason
 
 
 @transaction.atomic
@@ -77,15 +77,13 @@ def withdraw_attachment(
     Raises Refused ATT-WHY, ATT-GONE, NotAllowed.
     """
     require(actor, ATTACHES.of(attachment.origin_kind).action, attachment.unit_id)
-    why = " ".join(why.split())
-    if not SHORTEST <= len(why) <= LONGEST:
-        raise Refused(
-            "ATT-WHY",
-            _("Rút tài liệu thì ghi lý do, từ %(least)s đến %(most)s chữ.")
-            % {"least": SHORTEST, "most": LONGEST},
-            fix=_("Ghi ngắn, ví dụ “Gửi nhầm bản cũ”."),
-            field="why",
-        )
+    why = reason_of(
+        why,
+        code="ATT-WHY",
+        said=_("Rút tài liệu thì ghi lý do, từ %(least)s đến %(most)s chữ."),
+        fix=_("Ghi ngắn, ví dụ “Gửi nhầm bản cũ”."),
+        field="why",
+    )
     held = Attachment.objects.select_for_update().filter(pk=attachment.pk).first()
     if held is None:
         raise NotAllowed(f"attachment {attachment.pk}")

@@ -3,12 +3,10 @@
 from django.utils.translation import gettext as _
 
 from chibo.core.actor import Actor, OnBehalf
-from chibo.core.refusals import Refused
+from chibo.organisations import entering
 from chibo.organisations.models import Ancestry
 
 ISSUE = "paper.issue"
-SHORTEST, LONGEST = 5, 300  # characters of a reason
-PAPER = 200  # characters that say from which paper
 
 
 def own(actor: Actor, unit: int) -> bool:
@@ -28,28 +26,21 @@ def on_behalf(actor: Actor, unit: int, for_paper: str) -> OnBehalf | None:
 
     Raises Refused PAPER-FOR.
     """
-    if own(actor, unit):
-        return None
-    paper = " ".join(for_paper.split())[:PAPER]
-    if not paper:
-        raise Refused(
-            "PAPER-FOR",
-            _("Nhập hộ thì ghi đã nhập từ bản giấy nào của đơn vị."),
-            fix=_("Ghi ngắn, ví dụ “Quy chế số 02-QC/ĐU, tủ hồ sơ số 3”."),
-            field="for_paper",
-        )
-    return OnBehalf(unit, paper)
+    return entering.entered_for(
+        actor,
+        unit,
+        for_paper,
+        code="PAPER-FOR",
+        action=ISSUE,
+        fix=_("Ghi ngắn, ví dụ “Quy chế số 02-QC/ĐU, tủ hồ sơ số 3”."),
+    )
 
 
 def reason_of(text: str) -> str:
     """The reason as it is kept. Raises Refused PAPER-WHY."""
-    reason = " ".join(text.split())
-    if not SHORTEST <= len(reason) <= LONGEST:
-        raise Refused(
-            "PAPER-WHY",
-            _("Cần ghi lý do, từ %(least)s đến %(most)s chữ.")
-            % {"least": SHORTEST, "most": LONGEST},
-            fix=_("Ghi một câu, ví dụ “Ghi nhầm ngày có hiệu lực”."),
-            field="reason",
-        )
-    return reason
+    return entering.reason_of(
+        text,
+        code="PAPER-WHY",
+        said=_("Cần ghi lý do, từ %(least)s đến %(most)s chữ."),
+        fix=_("Ghi một câu, ví dụ “Ghi nhầm ngày có hiệu lực”."),
+    )

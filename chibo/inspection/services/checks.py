@@ -13,12 +13,12 @@ from chibo.core.days import day_text
 from chibo.core.refusals import Refused
 from chibo.inspection.checked import HOLD, KIND, ORIGIN
 from chibo.inspection.models import Inspection, MeetingCheck
+from chibo.organisations.entering import entered_for, reason_of
 from chibo.organisations.models import Unit
 from chibo.organisations.reach import require
 from chibo.organisations.standing import placed
 from chibo.work.queries.charges import Place, places_under
 from chibo.work.services import Given, give_tasks
-from chibo.work.services.entering import entered_for, reason_of
 
 RECORDS = "inspections"
 LONGEST = 4000  # characters of findings

@@ -17,14 +17,13 @@ from chibo.inspection.models import InspectionPlan, OwnInspection
 from chibo.inspection.own import HOLD
 from chibo.inspection.own_rules import OwnRulesPack, held, own_rules
 from chibo.meetings.models import Sitting
+from chibo.organisations.entering import entered_for, reason_of
 from chibo.organisations.models import Body, Unit
 from chibo.organisations.reach import require
 from chibo.organisations.standing import named
 from chibo.work.queries.assignments import is_cell, members_in, reference_day
-from chibo.work.services.entering import entered_for, reason_of
 
 CELL, TYPE = "cell", "plan"
-FIRST_YEAR = 2011
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +74,12 @@ def in_hand(actor: Actor, unit: Unit, year: int, version: int, *, signed: bool) 
 
 
 def _refuse_place(actor: Actor, unit: Unit, year: int) -> None:
-    if not FIRST_YEAR <= year <= actor.today.year + 1:
+    first, last = own_rules().first_year, actor.today.year + 1
+    if not first <= year <= last:
         raise Refused(
             "INSP-PLAN-YEAR",
             _("Kế hoạch lập cho các năm từ %(first)s đến %(last)s.")
-            % {"first": FIRST_YEAR, "last": actor.today.year + 1},
+            % {"first": first, "last": last},
             fix=_("Chọn lại năm."),
         )
     day = reference_day(year, actor.today)

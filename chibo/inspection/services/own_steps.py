@@ -28,8 +28,8 @@ from chibo.inspection.own import (
 from chibo.inspection.own_rules import OwnRulesPack, StepRule, held, own_rules
 from chibo.meetings.models import Sitting
 from chibo.meetings.queries.roll import tally_of
+from chibo.organisations.entering import entered_for, reason_of
 from chibo.organisations.reach import require
-from chibo.work.services.entering import entered_for, reason_of
 
 CELL = "cell"
 NUMBER, FINDING, REMEDY = 60, 2000, 300  # the most characters of each

@@ -5,7 +5,7 @@ Besides what `sittings_in_sight` opens: of these the plan and the papers are rea
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -13,6 +13,7 @@ from chibo.core.actor import Actor
 from chibo.core.models import Pack
 from chibo.meetings.kinds import meeting_kinds
 from chibo.meetings.models import Sitting
+from chibo.meetings.prescribed import Prescribed
 from chibo.meetings.queries.kinds import kinds_of_members
 from chibo.members.homes import own_cell
 from chibo.members.models import Membership, Seat
@@ -23,8 +24,6 @@ BODIES = {
     Body.Kind.COMMITTEE: "committee",
     Body.Kind.STANDING_COMMITTEE: "standing_committee",
 }
-AFTER = timedelta(days=31)
-"""So long after its day the plan can still be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +71,8 @@ def told_of(actor: Actor, code: str) -> Notice:
 
     Raises Sitting.DoesNotExist.
     """
-    rows = Sitting.objects.filter(on__gte=actor.today - AFTER).select_related("unit")
-    found = rows.get(code=code)
+    rows = Sitting.objects.filter(on__gte=Prescribed(actor.today).read_from)
+    found = rows.select_related("unit").get(code=code)
     if called_to(actor).filter(pk=found.pk).exists():
         return Notice(found, follows=False)
     if follows(actor, found):

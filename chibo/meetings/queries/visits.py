@@ -12,11 +12,12 @@ from chibo.core.actor import Actor
 from chibo.meetings.models import Sitting, SuperiorAttendance
 from chibo.meetings.queries.sittings import HOLD, READ
 from chibo.members.homes import own_cell
+from chibo.organisations.branches import below_or_self
 from chibo.organisations.models import Ancestry
 from chibo.organisations.reach import in_reach
 from chibo.work.in_charge import InCharge, in_charge
 from chibo.work.models import Charge
-from chibo.work.queries.charges import UNIT, below
+from chibo.work.queries.charges import UNIT
 
 VISIT, OWN_TASK = "visit", "visit_own"
 """What tasks and requests of a visit come from: those of the unit, those of who visited."""
@@ -170,7 +171,7 @@ def visits_of_year(
     first."""
     rows = visits_in_sight(actor).filter(held_on__range=(date(day.year, 1, 1), day))
     if unit is not None:
-        under = below(unit, day)
+        under = below_or_self(unit, day)
         rows = rows.filter(Q(unit__in=under) | Q(by_unit__in=under))
     return rows.order_by("-held_on", "id")
 

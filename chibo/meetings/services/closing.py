@@ -13,18 +13,17 @@ from chibo.core.refusals import Refused
 from chibo.meetings.events import Signed
 from chibo.meetings.models import Conclusion, Meeting, Sitting
 from chibo.meetings.queries.roll import roll_of, tally_of
-from chibo.meetings.services.holding import HOLD, in_hand, own
+from chibo.meetings.services.holding import HOLD, in_hand, named_paper
 from chibo.meetings.services.issuing import issue
 from chibo.meetings.services.planning import counted_as, refuse_counted
 from chibo.meetings.services.visiting import keep_roll_visits
 from chibo.meetings.services.voting import refuse_miscounted
+from chibo.organisations.entering import reason_of
 from chibo.organisations.reach import require
 from chibo.work.services import Given, Raised, give_tasks, raise_requests
 
 RECORDS, ORIGIN = "meetings", "sitting"
 THEMATIC_TOO = "-CD"
-SHORTEST, LONGEST = 5, 300  # characters of a reason
-PAPER = 200  # characters that say from which paper
 
 
 @transaction.atomic
@@ -40,11 +39,10 @@ def close(
     """
     held = in_hand(actor, sitting, version)
     _refuse_unready(held, on)
-    held.for_paper = _paper(actor, held, for_paper)
+    behalf = named_paper(actor, held, for_paper, code="MTG-FOR-PAPER")
     held.closed_on = on
     held.save(update_fields=["closed_on", "for_paper", "version"])
     earliest = _count(held)
-    behalf = OnBehalf(held.unit_id, held.for_paper) if held.for_paper else None
     _give(actor, held, behalf)
     _raise(actor, held, behalf)
     keep_roll_visits(actor, held, behalf)
@@ -69,15 +67,12 @@ def reopen(actor: Actor, *, sitting: Sitting, reason: str) -> Sitting:
     """
     require(actor, HOLD, sitting.unit_id)
     held = Sitting.objects.select_for_update().get(pk=sitting.pk)
-    reason = " ".join(reason.split())
-    if not SHORTEST <= len(reason) <= LONGEST:
-        raise Refused(
-            "MTG-REASON",
-            _("Mở lại buổi họp đã ký thì ghi lý do, từ %(least)s đến %(most)s chữ.")
-            % {"least": SHORTEST, "most": LONGEST},
-            fix=_("Ghi ngắn, ví dụ “Ghi sót một đồng chí vắng có lý do”."),
-            field="reason",
-        )
+    reason = reason_of(
+        reason,
+        code="MTG-REASON",
+        said=_("Mở lại buổi họp đã ký thì ghi lý do, từ %(least)s đến %(most)s chữ."),
+        fix=_("Ghi ngắn, ví dụ “Ghi sót một đồng chí vắng có lý do”."),
+    )
     if not held.closed:
         raise Refused(
             "MTG-OPEN",
@@ -135,20 +130,6 @@ def _refuse_old_roll(sitting: Sitting) -> None:
             % {"day": day_text(sitting.on)},
             fix=_("Qua bước Điểm danh, xem lại, bấm lưu, rồi ký."),
         )
-
-
-def _paper(actor: Actor, sitting: Sitting, for_paper: str) -> str:
-    paper = " ".join(for_paper.split())[:PAPER]
-    if own(actor, sitting.unit_id):
-        return ""
-    if not paper:
-        raise Refused(
-            "MTG-FOR-PAPER",
-            _("Nhập hộ thì ghi đã nhập từ bản giấy nào của đơn vị."),
-            fix=_("Ghi ngắn, ví dụ “Sổ họp chi bộ, trang 12” hoặc “Biên bản số 11-BB/CB”."),
-            field="for_paper",
-        )
-    return paper
 
 
 def _counts_as(sitting: Sitting) -> dict[str, str]:

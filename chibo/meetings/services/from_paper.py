@@ -14,9 +14,8 @@ from chibo.meetings.lines import Wrong, on_lines, read_lines
 from chibo.meetings.models import Presence, RollSheet, Sitting
 from chibo.meetings.papers.form_words import form_words
 from chibo.meetings.queries.roll import HeadLine, Line, roll_of
-from chibo.meetings.services.closing import PAPER
 from chibo.meetings.services.concluding import Concluded, Ended, Written, save_conclusions
-from chibo.meetings.services.holding import on_behalf, own
+from chibo.meetings.services.holding import named_paper, on_behalf
 from chibo.meetings.services.planning import Plan, announce, change_plan
 from chibo.meetings.services.rolling import Invited, Said, save_roll
 from chibo.meetings.services.voting import Put
@@ -66,7 +65,9 @@ def enter_from_paper(actor: Actor, *, sitting: Sitting, version: int, told: OnPa
     Newer, NotAllowed.
     """
     sitting = change_plan(actor, sitting=sitting, version=version, wanted=told.plan)
-    sitting = _from_which(actor, sitting, told.for_paper)
+    # The paper is named before anything else, so that every entry of the trail has it.
+    named_paper(actor, sitting, told.for_paper, code="PAPER-FROM")
+    sitting.save(update_fields=["for_paper"])
     if told.announced_on is not None:
         sitting = announce(actor, sitting=sitting, version=sitting.version, on=told.announced_on)
     sitting = save_roll(
@@ -94,23 +95,6 @@ def enter_from_paper(actor: Actor, *, sitting: Sitting, version: int, told: OnPa
         on_behalf=on_behalf(actor, sitting),
         detail={"sitting": sitting.code},
     )
-    return sitting
-
-
-def _from_which(actor: Actor, sitting: Sitting, for_paper: str) -> Sitting:
-    """The paper is named before anything else, so that every entry of the trail has it."""
-    if own(actor, sitting.unit_id):
-        return sitting
-    paper = " ".join(for_paper.split())[:PAPER]
-    if not paper:
-        raise Refused(
-            "PAPER-FROM",
-            _("Nhập hộ thì ghi đã nhập từ bản giấy nào của đơn vị."),
-            fix=_("Ghi ngắn, ví dụ “Sổ họp chi bộ, trang 12”."),
-            field="for_paper",
-        )
-    sitting.for_paper = paper
-    sitting.save(update_fields=["for_paper"])
     return sitting
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,13 +12,12 @@ from chibo.core.actor import Actor
 from chibo.core.days import day_text
 from chibo.core.refusals import Refused
 from chibo.meetings.models import Gathering, Group, GroupMember, Sitting
+from chibo.meetings.prescribed import Prescribed
 from chibo.meetings.queries.groups import members_asked
 from chibo.meetings.queries.roll import roll_of
 from chibo.meetings.services.holding import in_hand, on_behalf
 
 MOST = 20
-WITHIN = timedelta(days=7)
-"""So far from the sitting's own day a group may meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +127,16 @@ def _refuse_groups(
             _("Mỗi tổ có một tên, không trùng nhau."),
             fix=_("Ghi ngắn, ví dụ “Tổ 1” hoặc tên xóm."),
         )
+    mode = Prescribed(sitting.on).mode(sitting.mode, sitting.kind)
+    apart = mode.days_apart if mode else None
     for one in groups:
-        if one.on and abs(one.on - sitting.on) > WITHIN:
+        if apart is not None and one.on and abs(one.on - sitting.on).days > apart:
             raise Refused(
                 "MTG-GROUP-DAY",
                 _("%(group)s họp ngày %(day)s, quá xa buổi họp ngày %(on)s của chi bộ.")
                 % {"group": one.name, "day": day_text(one.on), "on": day_text(sitting.on)},
-                fix=_("Sửa ngày họp của tổ; các tổ họp trong cùng một tuần."),
+                fix=_("Sửa ngày họp của tổ; các tổ họp cách buổi chung nhiều nhất %(days)s ngày.")
+                % {"days": apart},
             )
     leaders = [one.leader for one in groups if one.leader is not None]
     strange = {*of, *leaders} - called or {at for at in of.values() if not 0 <= at < len(groups)}

@@ -6,6 +6,7 @@ from chibo.core.actor import Actor, OnBehalf
 from chibo.core.days import day_text
 from chibo.core.refusals import NotAllowed, Refused
 from chibo.meetings.models import Sitting
+from chibo.organisations.entering import entered_for
 from chibo.organisations.reach import require
 
 HOLD = "meeting.hold"
@@ -55,3 +56,19 @@ def on_behalf(actor: Actor, sitting: Sitting) -> OnBehalf | None:
     if own(actor, sitting.unit_id):
         return None
     return OnBehalf(sitting.unit_id, sitting.for_paper)
+
+
+def named_paper(actor: Actor, sitting: Sitting, for_paper: str, *, code: str) -> OnBehalf | None:
+    """The same, with the paper put into the sitting, which the caller saves.
+
+    Raises Refused with that code where somebody above names none.
+    """
+    behalf = entered_for(
+        actor,
+        sitting.unit_id,
+        for_paper,
+        code=code,
+        fix=_("Ghi ngắn, ví dụ “Sổ họp chi bộ, trang 12” hoặc “Biên bản số 11-BB/CB”."),
+    )
+    sitting.for_paper = behalf.paper if behalf else ""
+    return behalf

@@ -15,13 +15,13 @@ from chibo.meetings.models import Sitting, SuperiorAttendance, Visit
 from chibo.meetings.queries.visits import OWN_TASK, VISIT, senders_of, sitting_on
 from chibo.meetings.services.holding import HOLD
 from chibo.members.models import Person
+from chibo.organisations.entering import entered_for, reason_of
 from chibo.organisations.models import Unit
 from chibo.organisations.reach import require
 from chibo.organisations.standing import placed
 from chibo.work.models import Charge
 from chibo.work.queries.charges import Place, places_under
 from chibo.work.services import Given, Raised, give_tasks, raise_requests
-from chibo.work.services.entering import entered_for, reason_of
 
 RECORDS = "attendances"
 LONGEST = 2000  # characters of remarks

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from chibo.portal.fields import DayField
+from chibo.portal.posted import number_in
 from chibo.work.models import Assignment
 from chibo.work.queries.assignments import Place, Whole
 from chibo.work.services.assignments import LONGEST, MOST, Wanted
@@ -170,6 +171,5 @@ def _promise(place: Place, post: QueryDict | None) -> PromiseForm:
 
 def _shown(post: QueryDict | None, key: int, saved: int) -> int:
     """How many tasks are on the page, but the empty one for more."""
-    typed = post.get(f"n{key}", "") if post is not None else ""
-    found = int(typed) if typed.isdecimal() and len(typed) < 3 else 0
+    found = number_in(post.get(f"n{key}", ""), digits=2) or 0 if post is not None else 0
     return min(max(found, saved, 1), MOST)

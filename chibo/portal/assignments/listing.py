@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from chibo.accounts.middleware import Request
 from chibo.core.actor import Actor
-from chibo.organisations.models import Ancestry, Stay
+from chibo.organisations.branches import cells_below
 from chibo.organisations.queries import placed_on
 from chibo.organisations.reach import in_reach
 from chibo.portal.scope import Scope
@@ -19,6 +18,8 @@ from chibo.portal.tables.facets import Facet
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held
 from chibo.portal.tables.table import Table
+from chibo.portal.years import years_from
+from chibo.work.assigning import assignment_pack
 from chibo.work.models import CellYear, YearList
 from chibo.work.queries.assignments import HOLD, READ, is_cell, own_lines
 
@@ -58,20 +59,14 @@ class Room:
     mine: Sequence[Any]
 
 
-def year_of(asked: str, scope: Scope) -> int:
-    """The year the address asks for; else the one of the day shown, and no later than the next."""
-    year = int(asked) if asked.isdecimal() and len(asked) == 4 else scope.day.year
-    return min(max(year, 2011), scope.today.year + 1)
-
-
-def room_of(actor: Actor, scope: Scope, year: int) -> Room:
+def room_of(actor: Actor, scope: Scope, asked: str) -> Room:
     """What stands above the list of cells."""
     unit = scope.unit.id
+    years = years_from(assignment_pack().first_year, scope.today)
+    year = years.asked(asked, scope.day)
     cell = is_cell(unit, scope.day)
     found = YearList.objects.filter(unit=unit, year=year).first() if cell else None
-    last = scope.today.year + 1
-    years = [one for one in (year - 1, year, year + 1) if 2011 <= one <= last]
-    return Room(year, years, cell, found, own_lines(actor, year))
+    return Room(year, years.beside(year), cell, found, own_lines(actor, year))
 
 
 def cells_listing(request: Request, scope: Scope, year: int) -> Listing[CellList] | None:
@@ -94,11 +89,7 @@ def cells_listing(request: Request, scope: Scope, year: int) -> Listing[CellList
 def _cells(actor: Actor, scope: Scope, year: int) -> list[CellList]:
     """Three queries, however many cells there are."""
     day = scope.day
-    held = Q(valid_to=None) | Q(valid_to__gt=day)
-    below = Ancestry.objects.filter(held, ancestor=scope.unit.id, kept=False, valid_from__lte=day)
-    below = below.exclude(descendant=scope.unit.id)
-    cells = Stay.objects.filter(held, is_cell=True, valid_from__lte=day)
-    wanted = cells.filter(unit__in=below.values("descendant")).values("unit")
+    wanted = cells_below(scope.unit.id, day).values("unit")
     placed = in_reach(placed_on(actor, day).filter(unit__in=wanted), actor, READ)
     lists = YearList.objects.filter(unit__in=wanted, year=year)
     states = {

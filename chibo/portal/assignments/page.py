@@ -19,6 +19,9 @@ from chibo.organisations.models import Unit
 from chibo.organisations.queries import describe_units
 from chibo.portal.assignments.list_form import list_form
 from chibo.portal.assignments.year_forms import results_form, sign_form
+from chibo.portal.posted import version_of
+from chibo.portal.years import years_from
+from chibo.work.assigning import assignment_pack
 from chibo.work.models import Assignment, CellYear, YearList
 from chibo.work.queries.assignments import (
     HOLD,
@@ -98,9 +101,10 @@ def page_of(actor: Actor, code: str, year: int, step: str = "") -> Page:
         unit = cell_in_sight(actor, code)
     except Unit.DoesNotExist as hidden:
         raise Http404(code) from hidden
-    day = reference_day(year, actor.today) if 2000 < year <= actor.today.year + 1 else None
+    years = years_from(assignment_pack().first_year, actor.today)
+    day = reference_day(year, actor.today) if year in years else None
     found = year_list(unit.pk, year) if day else None
-    if day is None or (found is None and not (year > 2010 and is_cell(unit.pk, day))):
+    if day is None or (found is None and not is_cell(unit.pk, day)):
         raise Http404(f"{code} {year}")
     holds = may(actor, HOLD, unit.pk)
     mine = [line for line in own_lines(actor, year) if line.year_list.unit_id == unit.pk]
@@ -179,8 +183,6 @@ def take(request: Request, page: Page) -> tuple[str, str]:
     """
     if not page.may:
         raise NotAllowed(HOLD)
-    if any("\0" in said for _name, all_said in request.POST.lists() for said in all_said):
-        raise Http404  # nobody types one, and PostgreSQL takes none
     do = DOING.get(request.POST.get("do", ""))
     if do is None:
         raise Http404(request.POST.get("do", ""))
@@ -195,9 +197,7 @@ def take(request: Request, page: Page) -> tuple[str, str]:
 
 
 def _held(request: Request, page: Page) -> dict[str, Any]:
-    text = request.POST.get("version", "")
-    version = int(text) if text.isdecimal() and len(text) < 9 else 0
-    return {"unit": page.unit, "year": page.year, "version": version}
+    return {"unit": page.unit, "year": page.year, "version": version_of(request)}
 
 
 def _save(request: Request, page: Page) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from chibo.meetings.models import SuperiorAttendance
 from chibo.meetings.queries.sittings import HOLD, READ, may
 from chibo.meetings.queries.visits import done_of
 from chibo.members.models import Person
+from chibo.organisations.branches import below_or_self
 from chibo.organisations.models import Unit
 from chibo.organisations.queries import describe_hosts, describe_localities, describe_units
 from chibo.portal.attendance.finding import person_typed
@@ -34,7 +35,6 @@ from chibo.work.queries.charges import (
     HOST,
     LOCALITY,
     UNIT,
-    below,
     ended_before,
     places_named,
     seated,
@@ -211,7 +211,7 @@ def _visits(actor: Actor, row: Charge) -> list[VisitLine]:
         return []
     days = done_of([row], actor.today)[row.pk].days
     found = SuperiorAttendance.objects.filter(person=row.person_id, held_on__in=list(days))
-    under = below(row.unit_id, actor.today)
+    under = below_or_self(row.unit_id, actor.today)
     found = found.filter(unit__in=under).select_related("person").order_by("-held_on", "id")
     return visit_lines(actor, list(found))
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 from chibo.inspection.models import Inspection
 from chibo.inspection.services.checks import LONGEST as LONGEST_FINDINGS
 from chibo.meetings.services.visiting import LONGEST as LONGEST_REMARKS
+from chibo.organisations.entering import PAPER
 from chibo.portal.fields import DayField, HourField
 from chibo.work.models import Task
 from chibo.work.services import Given
 from chibo.work.services.charges import MOST_VISITS
-from chibo.work.services.entering import LONGEST as LONGEST_PAPER
 
 LINE = 500  # characters of a task or request
 LINES = 20  # of them
@@ -27,7 +27,7 @@ class _ForUnit(forms.Form):
     for_paper = forms.CharField(
         label=gettext_lazy("Ghi từ văn bản nào của đơn vị ấy"),
         help_text=gettext_lazy("Ví dụ: Kế hoạch số 05-KH/ĐU ngày 10/1/2026"),
-        max_length=LONGEST_PAPER,
+        max_length=PAPER,
     )
 
     def __init__(self, *args: Any, own: bool = True, **kwargs: Any) -> None:

@@ -15,6 +15,7 @@ from chibo.inspection.models import Inspection
 from chibo.meetings.models import SuperiorAttendance
 from chibo.meetings.queries.sittings import READ
 from chibo.meetings.queries.visits import visits_of_year
+from chibo.organisations.branches import below_or_self
 from chibo.organisations.models import Placement, Stay
 from chibo.organisations.queries import describe_units
 from chibo.organisations.reach import in_reach
@@ -26,7 +27,7 @@ from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held, Stored
 from chibo.portal.tables.table import Table
 from chibo.work.models import Charge
-from chibo.work.queries.charges import UNIT, below
+from chibo.work.queries.charges import UNIT
 
 SIZE = 25
 KINDS = dict(Charge.Kind.choices)
@@ -37,7 +38,7 @@ def charges_in_sight(actor: Actor, unit: int, day: date) -> list[Charge]:
     """What holds on the day, given by the unit or one below it, or for one of these."""
     if not actor.may(READ):
         return []
-    under = below(unit, day)
+    under = below_or_self(unit, day)
     rows = Charge.objects.as_of(day).filter(Q(by_unit__in=under) | Q(unit__in=under))
     seen = in_reach(rows, actor, READ, via="by_unit") | in_reach(rows, actor, READ)
     found = seen.select_related("person").order_by("person__sort_key", "valid_from", "id")
@@ -141,7 +142,7 @@ def bare_units(actor: Actor, unit: int, day: date) -> list[tuple[Placement, bool
     """Organisations and cells below that nobody follows on the day; whether each is a cell."""
     if not actor.may(READ):
         return []
-    stays = Stay.objects.filter(valid_from__lte=day, unit__in=below(unit, day))
+    stays = Stay.objects.filter(valid_from__lte=day, unit__in=below_or_self(unit, day))
     stays = stays.exclude(valid_to__lte=day).exclude(unit=unit)
     stays = stays.filter(Q(is_cell=True) | Q(is_organisation=True))
     cells = dict(stays.values_list("unit_id", "is_cell"))

@@ -17,15 +17,17 @@ from chibo.meetings.queries.sittings import HOLD, READ, may, sittings_in_sight
 from chibo.meetings.queries.visits import OWN_TASK, VISIT, may_write, visit_in_sight
 from chibo.meetings.services import change_visit, record_visit, remove_visit
 from chibo.meetings.services.visiting import Noted
+from chibo.organisations.branches import below_or_self
 from chibo.organisations.models import Placement, Unit
 from chibo.portal.attendance.charges import tried
 from chibo.portal.attendance.finding import person_typed, unit_typed
 from chibo.portal.attendance.forms import AtForm, NotedForm, ReasonForm, RecordForm, given
 from chibo.portal.attendance.lines import VisitLine, visit_lines
+from chibo.portal.posted import number_in
 from chibo.portal.requests.lines import RequestLine, request_lines
 from chibo.work.models import Charge, Task
 from chibo.work.models import Request as Asking
-from chibo.work.queries.charges import UNIT, below
+from chibo.work.queries.charges import UNIT
 from chibo.work.queries.requests import units_above
 from chibo.work.services import Raised
 
@@ -51,9 +53,10 @@ def start_of(actor: Actor, key: str, by_unit: Unit | None) -> Start:
 
     Raises Http404 for who may write for neither.
     """
-    if key.isdecimal() and len(key) < 12:
+    number = number_in(key)
+    if number is not None:
         rows = Charge.objects.select_related("person", "by_unit", "unit")
-        charge = rows.filter(pk=int(key), kind=UNIT).first()
+        charge = rows.filter(pk=number, kind=UNIT).first()
         if charge is None:
             raise Http404(key)
         mine = charge.person_id == actor.person_id
@@ -104,7 +107,7 @@ def recorded(actor: Actor, start: Start, form: NotedForm) -> SuperiorAttendance 
 
 def _places(unit: int, day: date) -> list[tuple[int, str]]:
     """The unit first, then those below it by name."""
-    rows = Placement.objects.as_of(day).filter(unit__in=below(unit, day))
+    rows = Placement.objects.as_of(day).filter(unit__in=below_or_self(unit, day))
     found = list(rows.order_by("folded").values_list("unit_id", "name")[:MANY])
     return sorted(found, key=lambda one: one[0] != unit)
 

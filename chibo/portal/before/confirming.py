@@ -16,6 +16,7 @@ from chibo.meetings.services.confirming import Answer, confirm_entries
 from chibo.members.leave_queries import to_tell_of
 from chibo.members.leaving import tell_of_leaves
 from chibo.members.models import LeaveProposal
+from chibo.portal.posted import keys_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def take(request: Request, sitting: Sitting) -> str:
             _("Buổi họp chưa diễn ra nên chưa báo lại chi bộ được."),
             fix=_("Ghi từ ngày họp trở đi."),
         )
-    told = {int(key) for key in request.POST.getlist("leave") if key.isdecimal() and len(key) < 19}
+    told = set(keys_in(request.POST.getlist("leave")))
     tell_of_leaves(
         request.actor, cell=sitting.unit_id, sitting=sitting.pk, on=sitting.on, told=told
     )
@@ -70,9 +71,7 @@ def take(request: Request, sitting: Sitting) -> str:
 def typed(post: QueryDict, entries: Sequence[EntryOnBehalf]) -> dict[int, Answer]:
     """What the form says of each entry; of those it has no field for nothing."""
     return {
-        one.pk: Answer(
-            post.get(f"entry-{one.pk}", ""), post.get(f"note-{one.pk}", "").replace("\0", "")
-        )
+        one.pk: Answer(post.get(f"entry-{one.pk}", ""), post.get(f"note-{one.pk}", ""))
         for one in entries
         if f"entry-{one.pk}" in post
     }

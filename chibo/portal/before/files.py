@@ -25,6 +25,7 @@ from chibo.meetings.queries.sittings import HOLD, may, sitting_in_sight
 from chibo.meetings.rules import papers_by
 from chibo.meetings.services.holding import own
 from chibo.meetings.services.papering import attach_paper, withdraw_paper
+from chibo.portal.posted import number_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,10 @@ def take(request: Request, page: Page) -> str:
     """Attach or withdraw; gives what to say of it. Raises Refused, NotAllowed, Http404."""
     do = request.POST.get("do", "")
     if do == "withdraw":
-        key, why = request.POST.get("key", ""), _text(request, "why")
-        if not key.isdecimal() or len(key) > 18:
-            raise Http404(key)
-        withdraw_paper(request.actor, sitting=page.sitting, key=int(key), why=why)
+        key, why = number_in(request.POST.get("key", "")), request.POST.get("why", "")
+        if key is None:
+            raise Http404
+        withdraw_paper(request.actor, sitting=page.sitting, key=key, why=why)
         return _("Đã rút tài liệu; tệp không còn được lưu ở đây.")
     if do not in ("attach", "source"):
         raise Http404(do)
@@ -100,7 +101,7 @@ def take(request: Request, page: Page) -> str:
         request.actor,
         sitting=page.sitting,
         file=incoming(request, page.limits),
-        title=_text(request, "title"),
+        title=request.POST.get("title", ""),
         source=do == "source",
     )
     return _("Đã gửi “%(title)s”.") % {"title": row.title}
@@ -120,10 +121,6 @@ def incoming(request: Request, limits: Limits) -> Incoming:
 
 def _ticked(request: Request) -> bool:
     return request.POST.get("open") == "yes"
-
-
-def _text(request: Request, name: str) -> str:
-    return request.POST.get(name, "").replace("\0", "")
 
 
 def file_answer(actor: Actor, key: int) -> HttpResponse:

@@ -23,6 +23,7 @@ from chibo.meetings.services.grouping import MOST, Party, save_groups
 from chibo.members.looks import note_list
 from chibo.portal.before.confirming import held
 from chibo.portal.fields import DayField, HourField
+from chibo.portal.posted import number_in, version_of
 
 FEWEST = 3
 """Places for groups that the form opens with."""
@@ -111,7 +112,7 @@ def _forms(sitting: Sitting, people: Sequence[Line], post: QueryDict | None) -> 
     count = max(FEWEST, min(len(saved) + 1, MOST))
     if post is not None:
         asked = post.get("groups", "")
-        count = min(int(asked), MOST) if asked.isdecimal() and len(asked) < 4 else count
+        count = min(number_in(asked, digits=3) or 0, MOST) if asked else count
     opening += [{}] * (count - len(opening))
     return [
         PartyForm(post, prefix=f"g{at}", people=people, initial=opening[at]) for at in range(count)
@@ -129,8 +130,7 @@ def _placed(
 
 
 def _number(post: QueryDict, person: int) -> int:
-    said = post.get(f"group-{person}", "")
-    return int(said) if said.isdecimal() and len(said) < 4 else 0
+    return number_in(post.get(f"group-{person}", ""), digits=3) or 0
 
 
 def take(request: Request, page: Page) -> bool:
@@ -142,12 +142,11 @@ def take(request: Request, page: Page) -> bool:
     kept = [at for at, form in enumerate(page.groups) if form.cleaned_data["name"].strip()]
     at_of = {number + 1: at for at, number in enumerate(kept)}
     of = {line.person.pk: at_of[number] for line, number in page.people if number in at_of}
-    text = request.POST.get("version", "")
     try:
         page.sitting = save_groups(
             request.actor,
             sitting=page.sitting,
-            version=int(text) if text.isdecimal() and len(text) < 9 else 0,
+            version=version_of(request),
             cannot=page.gathering.cleaned_data["cannot"],
             groups=[Party(**page.groups[at].cleaned_data) for at in kept],
             of=of,

@@ -31,6 +31,7 @@ from chibo.organisations.queries import describe_units
 from chibo.organisations.reach import in_reach
 from chibo.portal.deciding import refuse
 from chibo.portal.fields import DayField
+from chibo.portal.posted import number_in, version_of
 from chibo.portal.scope import Scope
 from chibo.portal.tables.columns import Column, Kind, To
 from chibo.portal.tables.facets import Facet
@@ -225,8 +226,7 @@ def forms_of(actor: Actor, page: Page, post: QueryDict | None = None) -> dict[st
 def take(request: Request, page: Page, typed: Mapping[str, forms.Form]) -> str:
     """Do what a form says; gives what to say of it, "" where it stays. Raises Refused, Http404."""
     do = request.POST.get("do", "")
-    text = request.POST.get("version", "")
-    version = int(text) if text.isdecimal() and len(text) < 9 else 0
+    version = version_of(request)
     if do == "withdraw":
         withdraw_proposal(request.actor, proposal=page.row, version=version)
         return _("Đã rút đề nghị.")
@@ -275,10 +275,11 @@ def asking(actor: Actor, code: str, person: str) -> Asking:
         raise Http404(code) from nothing
     cell = sitting.unit_id
     allowed = may(actor, HOLD, cell) and may(actor, NAMES, cell)
-    if not allowed or not person.isdecimal() or len(person) > 18:
+    key = number_in(person)
+    if not allowed or key is None:
         raise Http404(code)
     stays = Membership.objects.as_of(min(sitting.on, actor.today)).filter(unit=cell)
-    found = Person.objects.filter(pk=int(person), memberships__in=stays).first()
+    found = Person.objects.filter(pk=key, memberships__in=stays).first()
     if found is None:
         raise Http404(person)
     note_list(actor, unit=cell, persons=1, what="leaves")

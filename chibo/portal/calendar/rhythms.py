@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.http import Http404, QueryDict
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
@@ -22,7 +21,8 @@ from chibo.meetings.queries.rhythms import customs_of, customs_of_many, newest_r
 from chibo.meetings.queries.sittings import HOLD, READ, may
 from chibo.meetings.services.rhythms import MOST_UNITS, set_rhythm
 from chibo.members.homes import own_cell
-from chibo.organisations.models import Ancestry, Body, Stay, Unit
+from chibo.organisations.branches import cells_below
+from chibo.organisations.models import Body, Unit
 from chibo.organisations.queries import placed_on
 from chibo.organisations.reach import in_reach, require
 from chibo.portal.calendar.rhythm_form import WEEKDAYS, WEEKS, RhythmForm, as_custom
@@ -65,7 +65,7 @@ def rhythms_of(actor: Actor, scope: Scope) -> Rhythms:
         if only is None or one.code in only
     ]
     may_set = may(actor, HOLD, scope.unit.id)
-    below = may_set and _cells_below(scope).exists()
+    below = may_set and cells_below(scope.unit.id, scope.day).exists()
     kinds = [one for one in described_kinds() if one.code in OF_CELLS and one.holds(scope.day)]
     return Rhythms(lines, may_set, kinds if below else ())
 
@@ -93,13 +93,6 @@ def in_words(custom: Custom | None) -> str:
         ) % {"days": days}
     hour = time_format(custom.begins, "H:i") if custom.begins else ""
     return ", ".join(part for part in (said, hour, custom.place) if part)
-
-
-def _cells_below(scope: Scope) -> QuerySet[Stay]:
-    lines = Ancestry.objects.filter(ancestor=scope.unit.id, kept=False, valid_from__lte=scope.day)
-    lines = lines.exclude(valid_to__lte=scope.day).exclude(descendant=scope.unit.id)
-    stays = Stay.objects.filter(is_cell=True, valid_from__lte=scope.day)
-    return stays.exclude(valid_to__lte=scope.day).filter(unit__in=lines.values("descendant"))
 
 
 @dataclass(slots=True)
@@ -141,7 +134,7 @@ def _kind(scope: Scope, code: str, *, cells: bool) -> MeetingKind:
 
 def _offered(actor: Actor, scope: Scope, kind: str) -> list[tuple[str, str]]:
     """Cells below with what they do now, those without a custom first."""
-    stays = _cells_below(scope)
+    stays = cells_below(scope.unit.id, scope.day)
     if kind == Meeting.Kind.CELL_COMMITTEE:
         bodies = Body.objects.as_of(scope.day).filter(kind=Body.Kind.COMMITTEE)
         stays = stays.filter(unit__in=bodies.values("unit"))

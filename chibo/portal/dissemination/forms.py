@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from chibo.dissemination.models import Dissemination, Study
 from chibo.dissemination.services.acknowledging import LONGEST
-from chibo.dissemination.services.holding import PAPER
 from chibo.dissemination.services.studying import MOST, TYPED, Held
+from chibo.organisations.entering import PAPER
 from chibo.portal.fields import DayField
 
 Choices = Sequence[tuple[Any, Any]]

@@ -11,6 +11,7 @@ from chibo.dissemination.queries.sittings import agenda_point, studying, to_stud
 from chibo.dissemination.queries.waiting import Sent
 from chibo.dissemination.services import tick
 from chibo.meetings.models import Sitting
+from chibo.portal.posted import keys_in
 
 SENT = "studying"
 """The field that says that the ticks were on the form."""
@@ -38,7 +39,7 @@ def offered_to(sitting: Sitting, post: QueryDict | None = None) -> list[Offer]:
     if not found:
         return []
     if post is not None and SENT in post:
-        ticked = {int(key) for key in post.getlist("studied") if key.isdecimal()}
+        ticked = set(keys_in(post.getlist("studied")))
     else:
         rows = sitting.studies.filter(ticked=True)
         ticked = set(rows.values_list("dissemination_id", flat=True))
@@ -54,7 +55,7 @@ def _offer(sent: Sent, agenda: set[str], ticked: set[int]) -> Offer:
 def keep_ticks(actor: Actor, sitting: Sitting, post: QueryDict) -> None:
     """Save what is ticked, where the form had it. Raises Refused, NotAllowed."""
     if SENT in post:
-        told = {int(key) for key in post.getlist("studied") if key.isdecimal()}
+        told = set(keys_in(post.getlist("studied")))
         tick(actor, sitting=sitting, told=told)
 
 

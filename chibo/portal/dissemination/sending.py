@@ -21,6 +21,7 @@ from chibo.organisations.models import Unit
 from chibo.organisations.queries import level_names, type_names
 from chibo.portal.deciding import refuse
 from chibo.portal.dissemination.forms import SendForm, offer
+from chibo.portal.posted import version_of
 from chibo.portal.scope import Scope
 from chibo.portal.templatetags.formats import spoken
 from chibo.programmes.queries import catalogue
@@ -113,8 +114,7 @@ def change_form(request: Request, key: int) -> tuple[SendForm, Dissemination, bo
     wanted = _wanted(form, row.unit_id)
     if wanted is None:
         return form, row, False
-    text = request.POST.get("version", "")
-    version = int(text) if text.isdecimal() and len(text) < 9 else 0
+    version = version_of(request)
     try:
         paper = form.cleaned_data.get("for_paper", "")
         services.change(actor, row=row, version=version, wanted=wanted, for_paper=paper)

@@ -15,6 +15,7 @@ from chibo.dissemination.queries.sight import HOLD
 from chibo.portal.before.files import incoming
 from chibo.portal.deciding import refuse
 from chibo.portal.dissemination.page import Page
+from chibo.portal.posted import number_in, version_of
 
 
 def take(request: Request, page: Page, unit: int, typed: dict[str, Any]) -> str:
@@ -22,8 +23,6 @@ def take(request: Request, page: Page, unit: int, typed: dict[str, Any]) -> str:
 
     Raises NotAllowed, Http404 for a form that is not there.
     """
-    if any("\0" in said for _name, all_said in request.POST.lists() for said in all_said):
-        raise Http404  # nobody types one, and PostgreSQL takes none
     do = request.POST.get("do", "")
     if do not in (*DOING, *FILES):
         raise Http404(do)
@@ -52,10 +51,10 @@ def _filed(request: Request, page: Page, do: str, typed: dict[str, Any]) -> str:
     actor, row = request.actor, page.row
     try:
         if do == "withdraw":
-            key, why = request.POST.get("key", ""), request.POST.get("why", "")
-            if not key.isdecimal() or len(key) > 18:
-                raise Http404(key)
-            services.withdraw_file(actor, row=row, key=int(key), why=why)
+            key, why = number_in(request.POST.get("key", "")), request.POST.get("why", "")
+            if key is None:
+                raise Http404
+            services.withdraw_file(actor, row=row, key=key, why=why)
             return _("Đã rút tệp.")
         title = request.POST.get("title", "")
         file = incoming(request, page.limits)
@@ -66,18 +65,13 @@ def _filed(request: Request, page: Page, do: str, typed: dict[str, Any]) -> str:
     return _("Đã gửi tệp; ai nhận văn bản đều mở được.")
 
 
-def _version(request: Request) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdecimal() and len(text) < 9 else 0
-
-
 def _acknowledge(request: Request, page: Page, unit: int, form: Any) -> str:
     services.acknowledge(request.actor, row=page.row, unit=unit, **form.told)
     return _("Đã ghi tiếp nhận; cấp gửi thấy ngay.")
 
 
 def _pass_on(request: Request, page: Page, unit: int, form: Any) -> str:
-    version = _version(request)
+    version = version_of(request)
     services.pass_on(request.actor, row=page.row, unit=unit, version=version, **form.told)
     return _("Đã triển khai tiếp; các đơn vị bên dưới đọc chỉ đạo cùng văn bản.")
 
@@ -103,7 +97,7 @@ def _drop(request: Request, page: Page, unit: int, form: Any) -> str:
 
 
 def _finish(request: Request, page: Page, unit: int, form: Any) -> str:
-    version = _version(request)
+    version = version_of(request)
     services.finish(request.actor, row=page.row, version=version, **form.cleaned_data)
     return _("Đã kết thúc; những gì đã ghi vẫn giữ nguyên.")
 

@@ -10,10 +10,10 @@ from django.utils.translation import pgettext, pgettext_lazy
 from chibo.accounts.middleware import Request
 from chibo.core.actor import Actor
 from chibo.inspection.models import InspectionPlan
-from chibo.organisations.models import Ancestry, Stay
+from chibo.inspection.own_rules import own_rules
+from chibo.organisations.branches import cells_below
 from chibo.organisations.queries import placed_on
 from chibo.organisations.reach import in_reach
-from chibo.portal.assignments.listing import year_of
 from chibo.portal.inspections.page import Line, own_lines
 from chibo.portal.scope import Scope
 from chibo.portal.tables.columns import Column, Kind
@@ -21,6 +21,7 @@ from chibo.portal.tables.facets import Facet
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held
 from chibo.portal.tables.table import Table
+from chibo.portal.years import years_from
 from chibo.work.queries.assignments import READ, is_cell
 
 STATES = {
@@ -53,9 +54,9 @@ class Room:
 
 def room_of(actor: Actor, scope: Scope, asked: str) -> Room:
     """What stands above the list of cells."""
-    year, last = year_of(asked, scope), scope.today.year + 1
-    years = [one for one in (year - 1, year, year + 1) if 2011 <= one <= last]
-    return Room(year, years, is_cell(scope.unit.id, scope.day), own_lines(actor))
+    years = years_from(own_rules().first_year, scope.today)
+    year = years.asked(asked, scope.day)
+    return Room(year, years.beside(year), is_cell(scope.unit.id, scope.day), own_lines(actor))
 
 
 def cells_listing(request: Request, scope: Scope, year: int) -> Listing[CellPlan] | None:
@@ -78,11 +79,7 @@ def cells_listing(request: Request, scope: Scope, year: int) -> Listing[CellPlan
 def _cells(actor: Actor, scope: Scope, year: int) -> list[CellPlan]:
     """Two queries, however many cells there are."""
     day = scope.day
-    held = Q(valid_to=None) | Q(valid_to__gt=day)
-    below = Ancestry.objects.filter(held, ancestor=scope.unit.id, kept=False, valid_from__lte=day)
-    below = below.exclude(descendant=scope.unit.id)
-    cells = Stay.objects.filter(held, is_cell=True, valid_from__lte=day)
-    wanted = cells.filter(unit__in=below.values("descendant")).values("unit")
+    wanted = cells_below(scope.unit.id, day).values("unit")
     placed = in_reach(placed_on(actor, day).filter(unit__in=wanted), actor, READ)
     plans = InspectionPlan.objects.filter(unit__in=wanted, year=year).annotate(
         planned=Count("inspections"),

@@ -30,6 +30,8 @@ from chibo.organisations.models import Unit
 from chibo.organisations.queries import describe_units
 from chibo.portal.assignments.page import Step
 from chibo.portal.inspections.plan_form import plan_form, sign_form
+from chibo.portal.posted import version_of
+from chibo.portal.years import years_from
 from chibo.work.queries.assignments import cell_in_sight, is_cell, reference_day
 
 FILL, SIGN = "fill", "sign"
@@ -84,7 +86,8 @@ def page_of(actor: Actor, code: str, year: int, step: str = "") -> Page:
         unit = cell_in_sight(actor, code)
     except Unit.DoesNotExist as hidden:
         raise Http404(code) from hidden
-    day = reference_day(year, actor.today) if 2010 < year <= actor.today.year + 1 else None
+    years = years_from(own_rules().first_year, actor.today)
+    day = reference_day(year, actor.today) if year in years else None
     found = plan_of(unit.pk, year) if day else None
     if day is None or (found is None and not is_cell(unit.pk, day)):
         raise Http404(f"{code} {year}")
@@ -163,8 +166,6 @@ def take(request: Request, page: Page) -> tuple[str, str]:
     """
     if not page.sight.enters:
         raise NotAllowed(HOLD)
-    if any("\0" in said for _name, all_said in request.POST.lists() for said in all_said):
-        raise Http404  # nobody types one, and PostgreSQL takes none
     do = DOING.get(request.POST.get("do", ""))
     if do is None:
         raise Http404(request.POST.get("do", ""))
@@ -175,12 +176,6 @@ def take(request: Request, page: Page) -> tuple[str, str]:
     except Refused as refused:
         page.refused = refused
     return page.step, ""
-
-
-def version_of(request: Request) -> int:
-    """The version that the form was made from."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isdecimal() and len(text) < 9 else 0
 
 
 def _held(request: Request, page: Page) -> dict[str, Any]:

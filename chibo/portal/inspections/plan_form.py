@@ -16,10 +16,11 @@ from chibo.inspection.own_rules import OwnRulesPack, held
 from chibo.inspection.services.own_plans import Planned, SignedPlan
 from chibo.meetings.models import Sitting
 from chibo.members.attenders import members_called
+from chibo.organisations.entering import PAPER
 from chibo.portal.fields import DayField
+from chibo.portal.posted import number_in
 
 MOST = 30  # lines of one plan
-PAPER = 200
 Choices = Sequence[tuple[Any, Any]]
 
 
@@ -96,8 +97,8 @@ def plan_form(
         }
         for one in saved
     ]
-    typed = post.get("lines", "") if post is not None else ""
-    count = min(int(typed), MOST) if typed.isdecimal() and len(typed) < 4 else len(starts) + 1
+    sent = number_in(post.get("lines", ""), digits=3) if post is not None else None
+    count = len(starts) + 1 if sent is None else min(sent, MOST)
     starts += [{"by": last}] * max(0, count - len(starts))
     return PlanForm(
         [

@@ -13,8 +13,9 @@ from chibo.inspection.own import CONCLUSION, CONFERENCE, conferences
 from chibo.inspection.own_rules import OwnRulesPack, StepRule, held
 from chibo.inspection.services.own_steps import FINDING, NUMBER, REMEDY, Taken
 from chibo.meetings.models import Sitting
+from chibo.organisations.entering import PAPER
 from chibo.portal.fields import DayField
-from chibo.portal.inspections.plan_form import PAPER, named, offer
+from chibo.portal.inspections.plan_form import named, offer
 from chibo.portal.meetings.conclusions_form import Counted
 
 REMEDIES = 3  # on the page at once, beside those that are saved

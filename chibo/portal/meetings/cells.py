@@ -18,7 +18,8 @@ from chibo.meetings.customs import Customs
 from chibo.meetings.models import Meeting, Sitting
 from chibo.meetings.queries.rhythms import customs_of_many
 from chibo.meetings.queries.sittings import HOLD, READ
-from chibo.organisations.models import Ancestry, Stay
+from chibo.organisations.branches import cells_below
+from chibo.organisations.models import Stay
 from chibo.organisations.queries import placed_on
 from chibo.organisations.reach import in_reach
 from chibo.portal.meetings.words import BANDS, STATES
@@ -80,10 +81,7 @@ def cells_listing(request: Request, scope: Scope) -> Listing[CellMonth] | None:
 def _cells(request: Request, scope: Scope, month: Period) -> list[CellMonth]:
     """Four queries and one look at who keeps meetings, however many cells there are."""
     day = scope.day
-    below = Ancestry.objects.filter(ancestor=scope.unit.id, kept=False, valid_from__lte=day)
-    below = below.exclude(valid_to__lte=day).exclude(descendant=scope.unit.id)
-    cells = Stay.objects.filter(is_cell=True, valid_from__lte=day).exclude(valid_to__lte=day)
-    wanted = cells.filter(unit__in=below.values("descendant")).values("unit")
+    wanted = cells_below(scope.unit.id, day).values("unit")
     placed = in_reach(placed_on(request.actor, day).filter(unit__in=wanted), request.actor, READ)
     held = {**_being_kept(wanted, month), **_on_record(wanted, month)}
     keeping, customs = units_keeping(RECORDS, day), customs_of_many(wanted)

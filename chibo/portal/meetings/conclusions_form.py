@@ -17,6 +17,7 @@ from chibo.meetings.queries.visited import units_charged
 from chibo.meetings.services.concluding import Concluded, Ended, Written
 from chibo.meetings.services.voting import Put
 from chibo.portal.fields import DayField, HourField
+from chibo.portal.posted import number_in
 from chibo.work.answering import answer_by
 from chibo.work.models import Request, Task
 from chibo.work.queries.requests import units_above
@@ -243,8 +244,7 @@ def _forms(
 ) -> list[F]:
     """As many as the field `counter` of the form sent says; else those saved, and some to spare."""
     if post is not None:
-        sent = post.get(counter, "")
-        count = min(int(sent), MOST) if sent.isdecimal() and len(sent) < 4 else 0
+        count = min(number_in(post.get(counter, ""), digits=3) or 0, MOST)
         return [make(post, prefix=f"{prefix}{at}") for at in range(count)]
     shown = [*saved, *({} for _at in range(spare))]
     return [make(prefix=f"{prefix}{at}", initial=dict(one)) for at, one in enumerate(shown)]

@@ -7,6 +7,7 @@ from django.http import QueryDict
 from chibo.meetings.models import Sitting
 from chibo.meetings.queries.roll import HeadLine, heads_of
 from chibo.meetings.queries.whom import by_head_count
+from chibo.portal.posted import number_in
 
 SPARE = 2
 LONGEST = 250  # characters of a name
@@ -43,4 +44,5 @@ def _number(text: str, otherwise: int) -> int:
     text = text.strip().replace(".", "")
     if not text:
         return otherwise
-    return int(text) if text.isdecimal() and len(text) <= DIGITS else -1
+    number = number_in(text, digits=DIGITS)
+    return -1 if number is None else number

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
-from django.http import Http404
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +26,7 @@ from chibo.portal.meetings.heads_form import typed_heads
 from chibo.portal.meetings.printing import Printing, printing_of
 from chibo.portal.meetings.sitting import Page, page_of
 from chibo.portal.meetings.steps import scorable
+from chibo.portal.posted import keys_in, version_of
 from chibo.work.queries.requests import to_tell
 
 
@@ -157,8 +157,6 @@ def _forms(found: PaperPage, post: Any) -> dict[str, Any]:
 
 def enter(request: Request, found: PaperPage) -> str:
     """Save everything at once; gives the step to go on to, "" where something is to be mended."""
-    if any("\0" in said for _name, all_said in request.POST.lists() for said in all_said):
-        raise Http404  # nobody types one, and PostgreSQL takes none
     if found.faulty:
         return ""
     page = found.page
@@ -167,7 +165,7 @@ def enter(request: Request, found: PaperPage) -> str:
             page.sitting = services.enter_from_paper(
                 request.actor,
                 sitting=page.sitting,
-                version=_version(request),
+                version=version_of(request),
                 told=_told(request, found),
             )
             in_sitting.keep_ticks(request.actor, page.sitting, request.POST)
@@ -213,9 +211,4 @@ def _told(request: Request, found: PaperPage) -> OnPaper:
 
 def _listed(text: str) -> list[int]:
     """Who stood on the list of the screen that the lines were read from."""
-    return [int(key) for key in text.split(",") if key.isdecimal() and len(key) < 19]
-
-
-def _version(request: Request) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdecimal() and len(text) < 9 else 0
+    return keys_in(text.split(","))

@@ -16,6 +16,7 @@ from chibo.documents.queries.layouts import paper_rules
 from chibo.meetings.models import Sitting
 from chibo.meetings.queries.papers import excerpts_for, kept_paper, paper_of
 from chibo.portal.meetings import packet
+from chibo.portal.posted import number_in
 
 TITLES = {
     "minutes": _("Biên bản"),
@@ -70,7 +71,7 @@ def _papers(
         return found, sitting.code
     try:
         if version:
-            asked = int(version) if version.isdecimal() and len(version) < 5 else 0
+            asked = number_in(version, digits=4) or 0
             paper, number = kept_paper(actor, sitting, kind, asked)
         else:
             paper, number = paper_of(actor, sitting, kind)

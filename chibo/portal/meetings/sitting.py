@@ -31,6 +31,7 @@ from chibo.portal.meetings.after import after_of
 from chibo.portal.meetings.heads_form import typed_heads
 from chibo.portal.meetings.papers import TITLES
 from chibo.portal.meetings.steps import STEPS, remarks, scorable, steps_of
+from chibo.portal.posted import version_of
 from chibo.portal.requests.lines import RequestLine, request_lines
 from chibo.work.queries.requests import to_tell, told_in, units_above
 
@@ -160,8 +161,6 @@ def take(request: Request, page: Page) -> str:
     """
     if not page.may:
         raise NotAllowed(HOLD)
-    if any("\0" in said for _name, all_said in request.POST.lists() for said in all_said):
-        raise Http404  # nobody types one, and PostgreSQL takes none
     do = request.POST.get("do", "").partition("+")[0]
     if do not in DOING:
         raise Http404(do)
@@ -173,11 +172,6 @@ def take(request: Request, page: Page) -> str:
     except Refused as refused:
         page.refused = refused
     return page.step
-
-
-def _version(request: Request) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdecimal() and len(text) < 9 else 0
 
 
 def _prepare(request: Request, page: Page) -> str:
@@ -193,7 +187,7 @@ def _prepare(request: Request, page: Page) -> str:
             wanted, agenda=in_sitting.with_point(page.sitting, do, wanted.agenda or ())
         )
     page.sitting = services.change_plan(
-        request.actor, sitting=page.sitting, version=_version(request), wanted=wanted
+        request.actor, sitting=page.sitting, version=version_of(request), wanted=wanted
     )
     return "prepare" if more else "roll"
 
@@ -201,13 +195,13 @@ def _prepare(request: Request, page: Page) -> str:
 def _announce(request: Request, page: Page) -> str:
     today = request.actor.today
     page.sitting = services.announce(
-        request.actor, sitting=page.sitting, version=_version(request), on=today
+        request.actor, sitting=page.sitting, version=version_of(request), on=today
     )
     return "prepare"
 
 
 def _cancel(request: Request, page: Page) -> str:
-    services.cancel(request.actor, sitting=page.sitting, version=_version(request))
+    services.cancel(request.actor, sitting=page.sitting, version=version_of(request))
     return ""
 
 
@@ -217,7 +211,7 @@ def _roll(request: Request, page: Page) -> str:
     page.sitting = services.save_roll(
         request.actor,
         sitting=page.sitting,
-        version=_version(request),
+        version=version_of(request),
         said=said,
         guests=guests,
         heads=typed_heads(request.POST, page.sitting),
@@ -242,7 +236,7 @@ def _conclude(request: Request, page: Page) -> str:
         page.sitting = services.save_conclusions(
             request.actor,
             sitting=sitting,
-            version=_version(request),
+            version=version_of(request),
             written=form.written,
             motions=[one.put for one in votes if one.cleaned_data["text"].strip()],
             concluded=[one for one in concluded if one.text.strip()],
@@ -265,7 +259,7 @@ def _score(request: Request, page: Page) -> str:
     if page.faulty:
         return page.step
     page.sitting = services.save_score(
-        request.actor, sitting=page.sitting, version=_version(request), scored=sheet.scored
+        request.actor, sitting=page.sitting, version=version_of(request), scored=sheet.scored
     )
     return "sign"
 
@@ -279,7 +273,7 @@ def _confirm(request: Request, page: Page) -> str:
     page.sitting = services.confirm_score(
         request.actor,
         sitting=page.sitting,
-        version=_version(request),
+        version=version_of(request),
         marks=sheet.marks if sheet else {},
         remark=sheet.remark.cleaned_data["remark"] if sheet else "",
         on=request.actor.today,
@@ -298,7 +292,7 @@ def _sign(request: Request, page: Page) -> str:
     page.sitting = services.close(
         request.actor,
         sitting=page.sitting,
-        version=_version(request),
+        version=version_of(request),
         on=request.actor.today,
         for_paper=request.POST.get("for_paper", ""),
     )

@@ -27,8 +27,9 @@ from chibo.documents.wording import parts_of
 from chibo.meetings.models import Sitting
 from chibo.portal.deciding import refuse
 from chibo.portal.papers import draft_forms as typed
-from chibo.portal.papers.leave import Leave, leave_of, version_of
+from chibo.portal.papers.leave import Leave, leave_of
 from chibo.portal.papers.told import signers_of
+from chibo.portal.posted import version_of
 
 
 @dataclass(slots=True)
@@ -213,8 +214,6 @@ def take(request: Request, page: Page) -> str:
     """
     if not page.leave.may and not page.appraises:
         raise NotAllowed(ISSUE)
-    if any("\0" in said for _name, all_said in request.POST.lists() for said in all_said):
-        raise Http404
     do = request.POST.get("do", "").partition("-")[0]
     if do not in DOING or (do != "appraise" and not page.leave.may):
         raise Http404(do)

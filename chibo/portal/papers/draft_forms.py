@@ -13,6 +13,7 @@ from chibo.documents.services.drafting import Written
 from chibo.documents.services.issuing import Signing
 from chibo.documents.wording import ARTICLES, lines_of
 from chibo.portal.fields import DayField
+from chibo.portal.posted import number_in
 
 SPARE = 1
 """Empty sections at the end of the form."""
@@ -155,9 +156,8 @@ def _begins_chapter(saved: Sequence[Mapping[str, str]], at: int, post: QueryDict
 
 def _number(post: QueryDict | None, saved: int) -> int:
     """How many sections the form has: as many as were sent."""
-    typed = post.get("sections", "") if post else ""
-    sent = int(typed) if typed.isdecimal() and len(typed) < 4 else 0
-    return min(MOST, sent if post else saved + SPARE)
+    sent = number_in(post.get("sections", ""), digits=3) or 0 if post else saved + SPARE
+    return min(MOST, sent)
 
 
 class AskForm(forms.Form):

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
-from chibo.accounts.middleware import Request
 from chibo.core.actor import Actor
 from chibo.documents.services.leave import ISSUE, from_above, own
 from chibo.meetings.queries.sittings import NAMES, may
@@ -43,9 +42,3 @@ def unit_to_write(actor: Actor, scope: Scope) -> Unit:
     if not may(actor, ISSUE, scope.unit.id):
         raise Http404(scope.unit.code)
     return Unit.objects.get(pk=scope.unit.id)
-
-
-def version_of(request: Request) -> int:
-    """The version that a form was made from; -1 where it says none."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isdecimal() and len(text) < 9 else -1

@@ -22,6 +22,7 @@ from chibo.organisations.reach import in_reach, subtree
 from chibo.portal.deciding import refuse
 from chibo.portal.fields import DayField
 from chibo.portal.papers.forms import OnBehalfForm
+from chibo.portal.posted import number_in
 from chibo.portal.scope import Scope
 from chibo.portal.tables.columns import Column, Kind, To
 from chibo.portal.tables.facets import Facet
@@ -99,8 +100,7 @@ class MassForm(OnBehalfForm):
 
 def asked_year(request: Request, scope: Scope) -> int:
     """The year that the page shows."""
-    typed = request.GET.get("year", "")
-    year = int(typed) if typed.isdecimal() and len(typed) == len("2026") else 0
+    year = number_in(request.GET.get("year", ""), digits=4) or 0
     return year if year in YEARS_ASKED else scope.day.year
 
 

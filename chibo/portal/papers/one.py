@@ -24,9 +24,10 @@ from chibo.documents.services.papers import stated_of
 from chibo.documents.templates import paper_templates
 from chibo.portal.deciding import refuse
 from chibo.portal.papers.forms import CorrectForm, EndForm, FindingForm, ReviewForm
-from chibo.portal.papers.leave import Leave, cell_of, leave_of, version_of
+from chibo.portal.papers.leave import Leave, cell_of, leave_of
 from chibo.portal.papers.offering import programme_choices, what_choices
 from chibo.portal.papers.room import STATES, state_of
+from chibo.portal.posted import version_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from chibo.organisations.entering import PAPER
 from chibo.portal.fields import DayField
-from chibo.work.services.requests import LONGEST, PAPER
+from chibo.work.services.requests import LONGEST
 
 
 class _OfTheUnit(forms.Form):

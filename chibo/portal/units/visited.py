@@ -7,10 +7,11 @@ from chibo.core.actor import Actor
 from chibo.meetings.models import SuperiorAttendance
 from chibo.meetings.queries.sittings import READ, may
 from chibo.members.homes import own_cell
+from chibo.organisations.branches import below_or_self
 from chibo.portal.attendance.lines import ChargeLine, VisitLine, charge_lines, visit_lines
 from chibo.portal.scope import Scope
 from chibo.work.models import Charge
-from chibo.work.queries.charges import UNIT, below
+from chibo.work.queries.charges import UNIT
 
 LAST = 5
 
@@ -48,7 +49,7 @@ def visited_of(actor: Actor, scope: Scope) -> Visited | None:
         return None
     rows = Charge.objects.as_of(day).filter(kind=UNIT, unit=unit).select_related("person")
     charges = charge_lines(actor, list(rows.order_by("valid_from", "id")), day) if rows else []
-    under = below(unit, day)
+    under = below_or_self(unit, day)
     made = SuperiorAttendance.objects.filter(unit__in=under).exclude(by_unit__in=under)
     made = made.filter(held_on__range=(date(day.year, 1, 1), day)).select_related("person")
     count = made.count()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from chibo.accounts.middleware import Request
-from chibo.portal.assignments.listing import cells_listing, room_of, year_of
+from chibo.portal.assignments.listing import cells_listing, room_of
 from chibo.portal.assignments.page import context_of, page_of, take
 from chibo.portal.assignments.papers import list_file
 from chibo.portal.scope import read_scope
@@ -20,11 +20,11 @@ from chibo.portal.tables.answering import page_or_file
 def assignments(request: Request) -> HttpResponse:
     """The unit's own list, the cells below it with theirs, and the reader's own lines."""
     scope = read_scope(request)
-    year = year_of(request.GET.get("year", ""), scope)
+    room = room_of(request.actor, scope, request.GET.get("year", ""))
     context = {
         "scope": scope,
-        "room": room_of(request.actor, scope, year),
-        "cells": cells_listing(request, scope, year),
+        "room": room,
+        "cells": cells_listing(request, scope, room.year),
     }
     return page_or_file(request, "portal/assignments/room.html", context)
 

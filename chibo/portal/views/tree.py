@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from chibo.accounts.middleware import Request
 from chibo.organisations.changes import days_of_changes
 from chibo.organisations.queries import level_names, type_names
+from chibo.portal.posted import number_in
 from chibo.portal.scope import read_scope
 from chibo.portal.tables.answering import page_or_file
 from chibo.portal.tree.branches import SHOWN, found_in_tree, level_below, tops_of, tree_from
@@ -41,8 +42,7 @@ def tree(request: Request) -> HttpResponse:
 def branch(request: Request) -> HttpResponse:
     """The units right below one, as a part of the tree's page; `start` goes on from one of them."""
     scope = read_scope(request)
-    asked = request.GET.get("start", "")
-    start = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 0
+    start = number_in(request.GET.get("start", ""), digits=6) or 0
     nodes, more = level_below(request.actor, scope.unit.id, scope.day, start)
     context = {
         "scope": scope,

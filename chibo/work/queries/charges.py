@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -12,7 +11,8 @@ from django.utils.translation import gettext as _
 from chibo.core.text import fold
 from chibo.members.models import Person, Seat
 from chibo.members.positions import LEADING, POSITIONS
-from chibo.organisations.models import Ancestry, HostState, LocalityState, Placement
+from chibo.organisations.branches import below_or_self
+from chibo.organisations.models import HostState, LocalityState, Placement
 from chibo.work.models import Charge
 
 UNIT, LOCALITY, HOST = Charge.Kind.UNIT, Charge.Kind.LOCALITY, Charge.Kind.HOST
@@ -38,16 +38,10 @@ def place_of(charge: Charge) -> Place:
     return Place(charge.kind, getattr(charge, f"{charge.kind}_id"))
 
 
-def below(unit: int, day: date) -> QuerySet[Ancestry, Any]:
-    """Keys of the unit and of all that stand below it on the day."""
-    rows = Ancestry.objects.filter(ancestor=unit, kept=False, valid_from__lte=day)
-    return rows.exclude(valid_to__lte=day).values("descendant")
-
-
 def places_under(unit: int, places: Collection[Place], day: date) -> set[Place]:
     """Those of the places that stand below the unit on the day; itself is none of them."""
     keys = {kind: [one.key for one in places if one.kind == kind] for kind in (UNIT, LOCALITY)}
-    inside = below(unit, day)
+    inside = below_or_self(unit, day)
     units = Placement.objects.as_of(day).filter(unit__in=inside).filter(unit__in=keys[UNIT])
     rows = LocalityState.objects.as_of(day).filter(unit__in=inside, locality__in=keys[LOCALITY])
     hosts = [one.key for one in places if one.kind == HOST]
@@ -84,7 +78,7 @@ def places_named(unit: int, lines: Iterable[str], day: date) -> tuple[list[Place
 
 def _called(unit: int, asked: Sequence[str], day: date) -> dict[str, dict[Place, str]]:
     """By code and by folded name the places, each with its code; three queries."""
-    inside, folded = below(unit, day), [fold(line)[:250] for line in asked]
+    inside, folded = below_or_self(unit, day), [fold(line)[:250] for line in asked]
     called: dict[str, dict[Place, str]] = defaultdict(dict)
 
     def take(place: Place, code: str, name: str) -> None:

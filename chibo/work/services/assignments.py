@@ -17,6 +17,7 @@ from chibo.organisations.models import Unit
 from chibo.organisations.reach import require
 from chibo.organisations.standing import named
 from chibo.organisations.succession import came_into
+from chibo.work.assigning import assignment_pack
 from chibo.work.models import Assignment, YearList
 from chibo.work.queries.assignments import is_cell, members_in, reference_day, whole
 from chibo.work.services.tasks import HOLD
@@ -24,7 +25,6 @@ from chibo.work.services.tasks import HOLD
 RULE = "DIEU-LE:24"
 LONGEST = 300  # characters of a task
 MOST = 8  # tasks of one member
-FIRST_YEAR = 2011
 Kind = Assignment.Kind
 
 
@@ -82,11 +82,12 @@ def in_hand(actor: Actor, unit: Unit, year: int, version: int, *, signed: bool) 
 
 
 def _refuse_place(actor: Actor, unit: Unit, year: int) -> None:
-    if not FIRST_YEAR <= year <= actor.today.year + 1:
+    first, last = assignment_pack().first_year, actor.today.year + 1
+    if not first <= year <= last:
         raise Refused(
             "WORK-LIST-YEAR",
             _("Danh sách lập cho các năm từ %(first)s đến %(last)s.")
-            % {"first": FIRST_YEAR, "last": actor.today.year + 1},
+            % {"first": first, "last": last},
             fix=_("Chọn lại năm."),
             cite=RULE,
         )

@@ -12,12 +12,12 @@ from chibo.core.days import day_text
 from chibo.core.refusals import Refused
 from chibo.members.homes import own_cell
 from chibo.members.models import Membership, Person, Seat
+from chibo.organisations.entering import entered_for, reason_of
 from chibo.organisations.models import Unit
 from chibo.organisations.reach import require
 from chibo.organisations.standing import placed
 from chibo.work.models import Charge
 from chibo.work.queries.charges import Place, ended_before, place_of, places_under
-from chibo.work.services.entering import entered_for, reason_of
 from chibo.work.services.tasks import HOLD
 
 RECORDS = "charges"

@@ -12,7 +12,7 @@ from chibo.core.actor import Actor, OnBehalf
 from chibo.core.days import day_text
 from chibo.core.refusals import Refused
 from chibo.core.text import fold
-from chibo.organisations.queries import describe_units
+from chibo.organisations.entering import entered_for
 from chibo.organisations.reach import require
 from chibo.work.answering import answer_by
 from chibo.work.models import Request
@@ -21,7 +21,6 @@ from chibo.work.services.tasks import HOLD, Origin
 
 RIGHT = "DIEU-LE:3"
 LONGEST = 2000  # characters of an answer
-PAPER = 200  # characters that say from which paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,19 +217,7 @@ def _refuse_day(actor: Actor, held: Request, on: date) -> None:
 
 
 def _on_behalf(actor: Actor, unit: int, for_paper: str) -> OnBehalf | None:
-    paper = " ".join(for_paper.split())[:PAPER]
-    if actor.acts_for(unit, HOLD):
-        return None
-    if not paper:
-        name = describe_units([unit], actor.today).get(unit, "")
-        raise Refused(
-            "WORK-REQUEST-FOR-PAPER",
-            _("Ghi thay %(unit)s thì nêu đã ghi từ văn bản nào của đơn vị ấy.") % {"unit": name},
-            fix=_("Ghi ngắn, ví dụ “Công văn số 15-CV/ĐU ngày 12/11/2026”."),
-            cite=RIGHT,
-            field="for_paper",
-        )
-    return OnBehalf(unit, paper)
+    return entered_for(actor, unit, for_paper, code="WORK-REQUEST-FOR-PAPER", cite=RIGHT)
 
 
 def _note(

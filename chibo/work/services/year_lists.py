@@ -12,12 +12,12 @@ from chibo.core.days import day_text
 from chibo.core.refusals import Refused
 from chibo.documents.models import Paper
 from chibo.documents.services import InForce, keep_paper, number_paper, put_in_force
+from chibo.organisations.entering import entered_for, reason_of
 from chibo.organisations.models import Unit
 from chibo.work.models import Assignment, CellYear, YearList
 from chibo.work.papers import year_list_paper
 from chibo.work.queries.assignments import reference_day, whole
 from chibo.work.services.assignments import RULE, in_hand, tell
-from chibo.work.services.entering import entered_for, reason_of
 
 RECORDS = "cell_years"
 CELL, TYPE = "cell", "year_list"

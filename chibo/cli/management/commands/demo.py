@@ -13,14 +13,16 @@ from chibo.accounts.models import User
 from chibo.cli.base import ActingCommand
 from chibo.cli.progress import Bar
 from chibo.core.actor import Actor
+from chibo.core.models import Instance
 from chibo.exchange.demo_accounts import accounts, make_accounts
 from chibo.exchange.lived import live
-from chibo.exchange.setup import BOOKS, load_demo
+from chibo.exchange.setup import BOOKS, load_demo, nature
 from chibo.exchange.workbook.catalogue import SHEETS
+from chibo.organisations.models import Unit
 
 
 class Command(ActingCommand):
-    about = gettext_lazy("Nạp dữ liệu minh hoạ vào một cơ sở dữ liệu trống hoặc minh hoạ.")
+    about = gettext_lazy("Nạp dữ liệu minh hoạ vào một cơ sở dữ liệu trống.")
     reads = False
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -32,9 +34,21 @@ class Command(ActingCommand):
         )
 
     def handle(self, *, what: str | None, scale: str, **_options: Any) -> None:
-        if what != "accounts":
+        if what != "accounts" and is_loaded():
+            self.stderr.write(
+                _("Dữ liệu minh hoạ đã có ở đây và được giữ nguyên.")
+                + " "
+                + _("Muốn bản mới hay cỡ khác, chỉ ra một cơ sở dữ liệu trống bằng DATABASE_URL.")
+            )
+            people()
+        elif what != "accounts":
             fill(self.actor if User.objects.exists() else None, scale)
         write_accounts(self)
+
+
+def is_loaded() -> bool:
+    """Whether a demo is here. Its people have gone on from it, so it is not loaded over them."""
+    return nature() == Instance.Nature.DEMO and Unit.objects.exists()
 
 
 def fill(actor: Actor | None, scale: str) -> None:
