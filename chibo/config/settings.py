@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "chibo.config.compression.Compressed",
+    "chibo.core.once.once_a_page",
     "chibo.config.csp.policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "chibo.config.language.chosen",

@@ -6,6 +6,7 @@ from typing import Any
 
 from chibo.core.actor import Actor, OnBehalf
 from chibo.core.models import AuditEntry, Touched
+from chibo.core.once import once
 from chibo.core.turns import one_at_a_time
 
 Touch = tuple[int | None, str, date | None]
@@ -52,5 +53,5 @@ def tip(*records: str) -> tuple[int, int]:
     What derived values are keyed by.
     """
     rows = Touched.objects.filter(records__in=records) if records else Touched.objects.all()
-    newest = rows.order_by("-entry_id").values_list("entry_id", "entry__mark").first()
-    return newest or (0, 0)
+    newest = rows.order_by("-entry_id").values_list("entry_id", "entry__mark")
+    return once((tip, records), newest.first) or (0, 0)

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from chibo.core.models import Pack
 from chibo.core.packs import Finding, PackFile, Shelf, Strict
-from chibo.core.queries import pack_body
+from chibo.core.queries import read_pack
 from chibo.core.regulations import Spanned
 from chibo.core.texts import Text
 
@@ -49,10 +49,10 @@ def fewest(code: Code, day: date) -> int:
     Before the first floor that one holds. Where there is no floor nothing may be told of anybody.
     """
     try:
-        body = pack_body(KIND, KIND)
+        every = read_pack(DisclosurePack, KIND, KIND).floors
     except Pack.DoesNotExist:
         return sys.maxsize
-    floors = [one for one in DisclosurePack.model_validate(body).floors if one.code == code]
+    floors = [one for one in every if one.code == code]
     held = [one for one in floors if one.valid_from <= day] or floors[:1]
     if not held or (held[-1].valid_to is not None and held[-1].valid_to <= day):
         return sys.maxsize

@@ -11,7 +11,7 @@ from pydantic import Field
 from chibo.core.models import Pack
 from chibo.core.packs import Finding, PackFile, Shelf, Strict
 from chibo.core.periods import add_months
-from chibo.core.queries import pack_body
+from chibo.core.queries import read_pack
 from chibo.core.regulations import Spanned, cite_faults
 
 KIND = "reminders"
@@ -75,10 +75,10 @@ def check_reminders(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:
 def reminder(code: str, day: date) -> Reminder | None:
     """The rule in force on the day; None where nothing is reminded of."""
     try:
-        body = pack_body(KIND, KIND)
+        rules = read_pack(RemindersPack, KIND, KIND).reminders
     except Pack.DoesNotExist:
         return None
-    for rule in RemindersPack.model_validate(body).reminders:
+    for rule in rules:
         if rule.code == code and rule.holds(day):
             return rule
     return None

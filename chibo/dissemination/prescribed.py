@@ -2,9 +2,7 @@
 
 from datetime import date, timedelta
 
-from chibo.core.models import Pack
-from chibo.core.queries import pack_body
-from chibo.core.refusals import Outdated
+from chibo.core.queries import needed_pack
 from chibo.core.regulations import rule_of
 from chibo.dissemination.packs import (
     CODE,
@@ -37,7 +35,4 @@ def days_from(sent: date) -> tuple[date, date, date]:
 
 
 def _pack() -> DisseminationPack:
-    try:
-        return DisseminationPack.model_validate(pack_body(KIND, CODE))
-    except Pack.DoesNotExist as missing:
-        raise Outdated from missing
+    return needed_pack(DisseminationPack, KIND, CODE)

@@ -9,10 +9,8 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from chibo.core.lines import Loc
-from chibo.core.models import Pack
 from chibo.core.packs import Finding, PackFile, Shelf, Strict
-from chibo.core.queries import pack_body
-from chibo.core.refusals import Outdated
+from chibo.core.queries import needed_pack
 from chibo.core.regulations import Spanned, cite_faults, rule_of
 from chibo.core.texts import Text
 from chibo.documents.models import Paper
@@ -139,10 +137,7 @@ class PaperTemplatesPack(Strict):
 
 def paper_templates() -> PaperTemplatesPack:
     """The pack in use. Raises Outdated without it."""
-    try:
-        return PaperTemplatesPack.model_validate(pack_body(KIND, CODE))
-    except Pack.DoesNotExist as missing:
-        raise Outdated from missing
+    return needed_pack(PaperTemplatesPack, KIND, CODE)
 
 
 def check_templates(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:

@@ -7,10 +7,8 @@ from typing import Literal, TypeVar
 from django.utils.translation import gettext as _
 from pydantic import Field
 
-from chibo.core.models import Pack
 from chibo.core.packs import Finding, PackFile, Shelf, Strict
-from chibo.core.queries import pack_body
-from chibo.core.refusals import Outdated
+from chibo.core.queries import needed_pack
 from chibo.core.regulations import DayOfYear, Spanned, cite_faults, first_year, rule_of
 from chibo.core.texts import Text
 
@@ -143,7 +141,4 @@ def check_own_rules(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:
 
 def own_rules() -> OwnRulesPack:
     """The pack in use. Raises Outdated without it."""
-    try:
-        return OwnRulesPack.model_validate(pack_body(KIND, CODE))
-    except Pack.DoesNotExist as missing:
-        raise Outdated from missing
+    return needed_pack(OwnRulesPack, KIND, CODE)

@@ -14,8 +14,10 @@ from django.utils.translation import ngettext
 
 from chibo.core.days import day_text, period_words
 from chibo.core.due import Due, DueAsked, DueCount, DueSource
+from chibo.core.once import once
 from chibo.core.periods import Every, Period
 from chibo.core.reminders import Reminder, reminder
+from chibo.meetings.customs import Customs
 from chibo.meetings.models import Meeting, Rhythm
 from chibo.meetings.prescribed import Prescribed
 from chibo.meetings.queries.rhythms import customs_of_many
@@ -137,16 +139,20 @@ class Owed:
 
     def _by_custom(self, asked: DueAsked, look: Look) -> Mapping[int, date]:
         """By unit the day that its custom names in the period."""
-        rows = Rhythm.objects.as_of(look.period.last).filter(kind=self.meeting)
-        where = units_asked(asked)
-        if where is not None:
-            rows = rows.filter(unit__in=where)
         found = {}
-        for unit, customs in customs_of_many(rows.values("unit")).items():
+        for unit, customs in _customs(asked).items():
             day = customs.day_of(self.meeting, look.every, look.period)
             if day is not None:
                 found[unit] = day
         return found
+
+
+def _customs(asked: DueAsked) -> Mapping[int, Customs]:
+    """By unit that is asked about its customs, for all kinds together."""
+    where = units_asked(asked)
+    rows = Rhythm.objects.all() if where is None else Rhythm.objects.filter(unit__in=where)
+    key = ("customs", asked.unit, asked.alone, asked.on)
+    return once(key, lambda: customs_of_many(rows.values("unit")))
 
 
 def _spoken_of(day: date, period: Period, rule: Reminder, on: date) -> bool:

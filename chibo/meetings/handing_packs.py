@@ -9,7 +9,7 @@ from pydantic import Field
 
 from chibo.core.models import Pack
 from chibo.core.packs import Finding, PackFile, Shelf, Strict
-from chibo.core.queries import pack_body
+from chibo.core.queries import read_pack
 from chibo.core.regulations import Spanned, cite_faults, rule_of
 from chibo.core.texts import Text
 
@@ -82,8 +82,7 @@ def check_handover_fields(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:
 def handover_form(day: date) -> HandoverForm | None:
     """The form that meetings are typed into on a day: that of the newest before the first day."""
     try:
-        body = pack_body(KIND, KIND)
+        forms = read_pack(HandoverFieldsPack, KIND, KIND).forms
     except Pack.DoesNotExist:
         return None
-    forms = HandoverFieldsPack.model_validate(body).forms
     return rule_of(forms, day)

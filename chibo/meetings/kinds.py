@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
 from django.utils.translation import gettext as _
@@ -10,7 +9,7 @@ from pydantic import Field
 
 from chibo.core.models import Pack
 from chibo.core.packs import Finding, PackFile, Shelf, Strict
-from chibo.core.queries import WITHDRAWN
+from chibo.core.queries import read_pack
 from chibo.core.regulations import cite_faults
 from chibo.core.texts import Text
 from chibo.meetings.packs import CountedKind, Sourced
@@ -91,18 +90,8 @@ def check_meeting_kinds(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:
 
 
 def meeting_kinds() -> MeetingKindsPack:
-    """The pack in use, read anew only when it changed. Raises Pack.DoesNotExist without one."""
-    rows = Pack.objects.filter(kind=KIND, code=CODE).order_by("-version")
-    version, sha256 = rows.values_list("version", "sha256").first() or (0, WITHDRAWN)
-    if sha256 == WITHDRAWN:
-        raise Pack.DoesNotExist(KIND)
-    return _read(version, sha256)
-
-
-@lru_cache(maxsize=4)
-def _read(version: int, sha256: str) -> MeetingKindsPack:
-    body = Pack.objects.get(kind=KIND, code=CODE, version=version, sha256=sha256).body
-    return MeetingKindsPack.model_validate(body)
+    """The pack in use. Raises Pack.DoesNotExist without one."""
+    return read_pack(MeetingKindsPack, KIND, CODE)
 
 
 def described_kinds() -> Sequence[MeetingKind]:

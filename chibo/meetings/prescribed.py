@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from chibo.core.periods import Every
-from chibo.core.queries import pack_body
+from chibo.core.queries import read_pack
 from chibo.meetings.packs import (
     PROFESSIONAL,
     Adoption,
@@ -30,7 +30,7 @@ class Prescribed:
 
     def __init__(self, day: date, rules: MeetingRulesPack | None = None) -> None:
         self.day = day
-        self._rules = rules or MeetingRulesPack.model_validate(pack_body(RULES, "rules"))
+        self._rules = rules or read_pack(MeetingRulesPack, RULES, "rules")
 
     def at(self, day: date) -> "Prescribed":
         """The rules of another day, without reading them again."""
@@ -94,7 +94,7 @@ class Prescribed:
 
     def agenda(self, kind: str) -> list[str]:
         """The points such a meeting opens with; none where no template is in force."""
-        every = AgendasPack.model_validate(pack_body(AGENDAS, AGENDAS)).agendas
+        every = read_pack(AgendasPack, AGENDAS, AGENDAS).agendas
         found = next((one for one in self._in_force(every) if kind in one.kinds), None)
         return found.points if found else []
 

@@ -7,10 +7,8 @@ from typing import Literal
 from django.utils.translation import gettext as _
 from pydantic import Field
 
-from chibo.core.models import Pack
 from chibo.core.packs import Finding, PackFile, Shelf, Strict
-from chibo.core.queries import pack_body
-from chibo.core.refusals import Outdated
+from chibo.core.queries import needed_pack
 from chibo.core.regulations import Spanned, cite_faults
 from chibo.core.reminders import months_later
 
@@ -48,11 +46,7 @@ class LeaveRulesPack(Strict):
 
 def leave_rule(kind: str, reason: str, day: date) -> LeaveRule | None:
     """The rule of the day for such a leave; None where there is none. Raises Outdated."""
-    try:
-        body = pack_body(KIND, CODE)
-    except Pack.DoesNotExist as missing:
-        raise Outdated from missing
-    every = LeaveRulesPack.model_validate(body).rules
+    every = needed_pack(LeaveRulesPack, KIND, CODE).rules
     return next((one for one in every if one.speaks_of(kind, reason) and one.holds(day)), None)
 
 

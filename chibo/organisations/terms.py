@@ -9,7 +9,7 @@ from pydantic import Field
 
 from chibo.core.models import Pack
 from chibo.core.packs import Finding, PackFile, Shelf, Strict
-from chibo.core.queries import pack_body
+from chibo.core.queries import read_pack
 from chibo.core.regulations import Spanned, cite_faults
 from chibo.core.reminders import months_later
 from chibo.core.texts import Text
@@ -50,7 +50,7 @@ def check_term_lengths(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:
 def term_lengths() -> Sequence[TermLength]:
     """The lengths in use; none without a pack."""
     try:
-        return TermLengthsPack.model_validate(pack_body(KIND, CODE)).terms
+        return read_pack(TermLengthsPack, KIND, CODE).terms
     except Pack.DoesNotExist:
         return ()
 

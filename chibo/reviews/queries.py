@@ -6,7 +6,7 @@ from datetime import date
 from chibo.core.days import day_text
 from chibo.core.describing import by_str
 from chibo.core.models import Pack
-from chibo.core.queries import pack_body
+from chibo.core.queries import read_pack
 from chibo.core.records import RecordKind
 from chibo.members.models import Person
 from chibo.members.namesakes import told_apart
@@ -40,7 +40,7 @@ def screenings_of(person: Person, day: date) -> list[Screening]:
 def eras() -> Sequence[Era]:
     """The eras of yearly classifications, oldest first; none without their pack."""
     try:
-        return RegimesPack.model_validate(pack_body(REGIMES, REGIMES)).eras
+        return read_pack(RegimesPack, REGIMES, REGIMES).eras
     except Pack.DoesNotExist:
         return ()
 

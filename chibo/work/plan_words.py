@@ -2,10 +2,8 @@
 
 from typing import Literal
 
-from chibo.core.models import Pack
 from chibo.core.packs import Strict
-from chibo.core.queries import pack_body
-from chibo.core.refusals import Outdated
+from chibo.core.queries import needed_pack
 
 KIND, CODE = "attendance_papers", "attendance"
 
@@ -25,7 +23,4 @@ class AttendancePapersPack(Strict):
 
 def plan_words() -> AttendancePapersPack:
     """The words in force. Raises Outdated where the packs are older than the program."""
-    try:
-        return AttendancePapersPack.model_validate(pack_body(KIND, CODE))
-    except Pack.DoesNotExist as missing:
-        raise Outdated from missing
+    return needed_pack(AttendancePapersPack, KIND, CODE)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from chibo.core.models import Pack
-from chibo.core.queries import pack_body
+from chibo.core.queries import read_pack
 from chibo.work.packs import FewMembers, WhitePlacesPack
 
 KIND = "white_places"
@@ -12,10 +12,9 @@ KIND = "white_places"
 def few_members(day: date) -> FewMembers | None:
     """The rule in force on the day; before the first one that one, and none without the pack."""
     try:
-        body = pack_body(KIND, KIND)
+        rules = read_pack(WhitePlacesPack, KIND, KIND).few_members
     except Pack.DoesNotExist:
         return None
-    rules = WhitePlacesPack.model_validate(body).few_members
     held = [one for one in rules if one.valid_from <= day]
     if not held:
         return rules[0] if rules else None

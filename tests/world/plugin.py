@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from chibo.core import queries as packs
 from chibo.exchange.demo.small import LAST
 from chibo.exchange.setup import load_demo
 from chibo.indicators import items, keeping, tree
@@ -49,3 +50,4 @@ def forget() -> None:
     discretion._held.clear()
     reading._open_units.cache_clear()
     guide._told.clear()
+    packs._models.clear()

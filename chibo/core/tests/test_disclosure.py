@@ -54,6 +54,7 @@ def test_a_higher_number_holds_from_its_day_on_and_none_at_all_tells_nothing():
     first = {**pack.body["floors"][0], "valid_to": "2025-01-01"}
     then = {**first, "fewest": 10, "valid_from": "2025-01-01", "valid_to": "2025-06-01"}
     pack.body = {**pack.body, "floors": [first, then]}
+    pack.sha256 = pack.sha256[::-1]  # as a file that was taken in anew
     pack.save()
 
     assert fewest("people", date(2024, 12, 31)) == 5

@@ -7,10 +7,8 @@ from typing import Literal
 from django.utils.translation import gettext as _
 from pydantic import Field
 
-from chibo.core.models import Pack
 from chibo.core.packs import Finding, PackFile, Shelf, Strict
-from chibo.core.queries import pack_body
-from chibo.core.refusals import Outdated
+from chibo.core.queries import needed_pack
 from chibo.core.regulations import Spanned, cite_faults, rule_of
 
 KIND, CODE = "attachment_rules", "attachments"
@@ -59,10 +57,7 @@ class AttachmentRulesPack(Strict):
 
 def attachment_rules() -> AttachmentRulesPack:
     """The pack in use. Raises Outdated without it."""
-    try:
-        return AttachmentRulesPack.model_validate(pack_body(KIND, CODE))
-    except Pack.DoesNotExist as missing:
-        raise Outdated from missing
+    return needed_pack(AttachmentRulesPack, KIND, CODE)
 
 
 def check_attachment_rules(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:

@@ -5,10 +5,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from chibo.core.models import Pack
 from chibo.core.packs import Strict
-from chibo.core.queries import pack_body
-from chibo.core.refusals import Outdated
+from chibo.core.queries import needed_pack
 
 KIND, CODE = "meeting_forms", "forms"
 
@@ -121,7 +119,4 @@ class MeetingFormsPack(Strict):
 
 def form_words() -> MeetingFormsPack:
     """The pack in use. Raises Outdated without it."""
-    try:
-        return MeetingFormsPack.model_validate(pack_body(KIND, CODE))
-    except Pack.DoesNotExist as missing:
-        raise Outdated from missing
+    return needed_pack(MeetingFormsPack, KIND, CODE)

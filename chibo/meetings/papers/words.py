@@ -6,10 +6,8 @@ from typing import Literal
 
 from django.utils import translation
 
-from chibo.core.models import Pack
 from chibo.core.packs import Strict
-from chibo.core.queries import pack_body
-from chibo.core.refusals import Outdated
+from chibo.core.queries import needed_pack
 from chibo.documents.official.laying import month_text
 from chibo.meetings.models import Sitting
 from chibo.organisations.models import Placement
@@ -195,10 +193,7 @@ class MeetingPapersPack(Strict):
 
 def words() -> MeetingPapersPack:
     """The pack in use. Raises Outdated without it."""
-    try:
-        return MeetingPapersPack.model_validate(pack_body(KIND, CODE))
-    except Pack.DoesNotExist as missing:
-        raise Outdated from missing
+    return needed_pack(MeetingPapersPack, KIND, CODE)
 
 
 def visited(sitting: Sitting) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from chibo.core.queries import pack_body
+from chibo.core.queries import read_pack
 from chibo.meetings.rubrics import Placed, Rubric, RubricsPack, YearRule
 from chibo.organisations.models import Ancestry, Unit
 
@@ -28,7 +28,7 @@ def year_rule(unit: int, day: date) -> YearRule | None:
 
 
 def _pack() -> RubricsPack:
-    return RubricsPack.model_validate(pack_body(RUBRICS, RUBRICS))
+    return read_pack(RubricsPack, RUBRICS, RUBRICS)
 
 
 def _placed(every: Sequence[P], unit: int, day: date) -> list[P]:
