@@ -13,7 +13,7 @@ from chibo.organisations.branches import cells_below
 from chibo.organisations.queries import placed_on
 from chibo.organisations.reach import in_reach
 from chibo.portal.scope import Scope
-from chibo.portal.tables.columns import Column, Kind
+from chibo.portal.tables.columns import Column, number_column
 from chibo.portal.tables.facets import Facet
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held
@@ -122,37 +122,14 @@ def _columns(*, may: bool) -> tuple[Column[CellList], ...]:
             lambda one: str(STATES[one.state]),
             sort=lambda one: ORDER.index(one.state),
         ),
-        Column(
-            "assigned",
-            _("Đã phân công"),
-            lambda one: one.assigned,
-            sort=lambda one: one.assigned,
-            kind=Kind.NUMBER,
-            css="num",
-        ),
-        Column(
-            "due",
-            _("Phải phân công"),
-            lambda one: one.due,
-            sort=lambda one: one.due,
-            kind=Kind.NUMBER,
-            css="num",
-        ),
-        Column(
+        number_column("assigned", _("Đã phân công"), lambda one: one.assigned),
+        number_column("due", _("Phải phân công"), lambda one: one.due),
+        number_column(
             "committed",
             _("Có cam kết, dùng khi xếp loại"),
             lambda one: one.committed,
-            sort=lambda one: one.committed,
-            kind=Kind.NUMBER,
             css="num off",
         ),
-        Column(
-            "leaders",
-            _("Cán bộ lãnh đạo"),
-            lambda one: one.leaders,
-            sort=lambda one: one.leaders,
-            kind=Kind.NUMBER,
-            css="num off",
-        ),
+        number_column("leaders", _("Cán bộ lãnh đạo"), lambda one: one.leaders, css="num off"),
         *([Column("action", _("Việc"), cell="portal/assignments/_cell_act.html")] if may else []),
     )

@@ -21,7 +21,7 @@ from chibo.organisations.queries import describe_units
 from chibo.organisations.reach import in_reach
 from chibo.portal.attendance.lines import STATES, ChargeLine, VisitLine, charge_lines, visit_lines
 from chibo.portal.scope import Scope
-from chibo.portal.tables.columns import Column, Kind, To
+from chibo.portal.tables.columns import Column, Kind, To, day_column, number_column
 from chibo.portal.tables.facets import Facet
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held, Stored
@@ -100,35 +100,14 @@ def _charge_columns() -> tuple[Column[ChargeLine], ...]:
         ),
         *_done_columns(),
         Column("by", _("Do"), lambda one: one.by.name, sort=lambda one: one.by.name, css="off"),
-        Column(
-            "since",
-            _("Từ ngày"),
-            lambda one: one.row.valid_from,
-            kind=Kind.DAY,
-            sort=lambda one: one.row.valid_from,
-            css="nowrap off",
-        ),
+        day_column("since", _("Từ ngày"), lambda one: one.row.valid_from, css="nowrap off"),
     )
 
 
 def _done_columns() -> tuple[Column[ChargeLine], ...]:
     return (
-        Column(
-            "made",
-            _("Đã dự"),
-            lambda one: one.done.made if one.done else None,
-            kind=Kind.NUMBER,
-            sort=lambda one: one.done.made if one.done else None,
-            css="num",
-        ),
-        Column(
-            "asked",
-            _("Phải dự"),
-            lambda one: one.row.visits,
-            kind=Kind.NUMBER,
-            sort=lambda one: one.row.visits,
-            css="num",
-        ),
+        number_column("made", _("Đã dự"), lambda one: one.done.made if one.done else None),
+        number_column("asked", _("Phải dự"), lambda one: one.row.visits),
         Column(
             "state",
             _("Lượt dự trong năm"),

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 from chibo.accounts.middleware import Request
 from chibo.organisations.clusters import InCluster, Led, Stayed, clusters_led
 from chibo.portal.scope import Scope
-from chibo.portal.tables.columns import Column, Kind, To
+from chibo.portal.tables.columns import Column, Kind, To, day_column
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held
 from chibo.portal.tables.table import Table
@@ -34,13 +34,7 @@ def clusters_listing(request: Request, scope: Scope) -> Listing[Led]:
         ),
         Column("charge", _("Phụ trách"), lambda one: one.charge, sort=lambda one: one.charge),
         Column("of", _("Của"), lambda one: one.unit, sort=lambda one: one.unit),
-        Column(
-            "since",
-            _("Từ ngày"),
-            lambda one: one.cluster.valid_from,
-            kind=Kind.DAY,
-            sort=lambda one: one.cluster.valid_from,
-        ),
+        day_column("since", _("Từ ngày"), lambda one: one.cluster.valid_from, css=""),
         Column("code", _("Mã"), lambda one: one.code, css="muted", hidden=True),
     )
     table = Table(
@@ -62,13 +56,7 @@ def members_listing(request: Request, scope: Scope, found: InCluster) -> Listing
             always=True,
         ),
         Column("code", _("Mã"), lambda one: one.code, sort=lambda one: one.code, css="muted"),
-        Column(
-            "since",
-            _("Vào cụm từ ngày"),
-            lambda one: one.since,
-            kind=Kind.DAY,
-            sort=lambda one: one.since,
-        ),
+        day_column("since", _("Vào cụm từ ngày"), lambda one: one.since, css=""),
         Column("decision", _("Theo quyết định"), lambda one: one.decision),
     )
     table = Table(

@@ -12,7 +12,7 @@ from chibo.indicators.keeping import units_keeping
 from chibo.organisations.models import Placement, Unit
 from chibo.portal.home.todo import ROOMS, WHERE
 from chibo.portal.scope import Scope
-from chibo.portal.tables.columns import Column, Kind, To
+from chibo.portal.tables.columns import Column, To, day_column
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held
 from chibo.portal.tables.table import Table
@@ -86,14 +86,7 @@ def due_listing(request: Request, title: str, lines: list[DueLine]) -> Listing[D
         ),
         Column("above", _("Trực thuộc"), lambda one: one.above, sort=lambda one: one.above),
         Column("what", _("Việc cần làm"), lambda one: one.due.sentence, bare=True),
-        Column(
-            "day",
-            _("Hạn"),
-            lambda one: one.day,
-            kind=Kind.DAY,
-            sort=lambda one: one.day,
-            css="nowrap",
-        ),
+        day_column("day", _("Hạn"), lambda one: one.day),
         Column("code", _("Mã"), lambda one: one.unit.code, css="muted", hidden=True),
     )
     table = Table("todo", title, _("đơn vị"), columns, initial="name", search=_("Tìm đơn vị"))

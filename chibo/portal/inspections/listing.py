@@ -16,7 +16,7 @@ from chibo.organisations.queries import placed_on
 from chibo.organisations.reach import in_reach
 from chibo.portal.inspections.page import Line, own_lines
 from chibo.portal.scope import Scope
-from chibo.portal.tables.columns import Column, Kind
+from chibo.portal.tables.columns import Column, number_column
 from chibo.portal.tables.facets import Facet
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held
@@ -113,20 +113,6 @@ def _columns() -> tuple[Column[CellPlan], ...]:
             lambda one: str(STATES[one.state]),
             sort=lambda one: ORDER.index(one.state),
         ),
-        Column(
-            "planned",
-            _("Trong kế hoạch"),
-            lambda one: one.planned,
-            sort=lambda one: one.planned,
-            kind=Kind.NUMBER,
-            css="num",
-        ),
-        Column(
-            "ended",
-            _("Đã kết luận"),
-            lambda one: one.ended,
-            sort=lambda one: one.ended,
-            kind=Kind.NUMBER,
-            css="num",
-        ),
+        number_column("planned", _("Trong kế hoạch"), lambda one: one.planned),
+        number_column("ended", _("Đã kết luận"), lambda one: one.ended),
     )

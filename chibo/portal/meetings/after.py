@@ -23,7 +23,7 @@ from chibo.organisations.queries import describe_units
 from chibo.organisations.reach import in_reach
 from chibo.portal.meetings.papers import TITLES
 from chibo.portal.scope import Scope
-from chibo.portal.tables.columns import Column, Kind, To
+from chibo.portal.tables.columns import Column, Kind, To, day_column
 from chibo.portal.tables.facets import Facet
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held
@@ -173,20 +173,8 @@ COLUMNS: tuple[Column[Left], ...] = (
         sort=lambda one: one.signed,
         hidden=True,
     ),
-    Column(
-        "until",
-        gettext_lazy("Hạn bàn giao"),
-        lambda one: one.until,
-        kind=Kind.DAY,
-        sort=lambda one: one.until,
-    ),
+    day_column("until", gettext_lazy("Hạn bàn giao"), lambda one: one.until, css=""),
     Column("handed", gettext_lazy("Bàn giao"), lambda one: str(HANDED[one.handed])),
-    Column(
-        "handed_on",
-        gettext_lazy("Ngày bàn giao"),
-        lambda one: one.handed_on,
-        kind=Kind.DAY,
-        sort=lambda one: one.handed_on,
-    ),
+    day_column("handed_on", gettext_lazy("Ngày bàn giao"), lambda one: one.handed_on, css=""),
     Column("score", gettext_lazy("Xác nhận điểm"), lambda one: str(SCORES[one.score])),
 )

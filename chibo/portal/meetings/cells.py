@@ -24,7 +24,7 @@ from chibo.organisations.queries import placed_on
 from chibo.organisations.reach import in_reach
 from chibo.portal.meetings.words import BANDS, STATES
 from chibo.portal.scope import Scope
-from chibo.portal.tables.columns import Column, Kind, To
+from chibo.portal.tables.columns import Column, To, day_column, number_column
 from chibo.portal.tables.facets import Facet
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held
@@ -154,30 +154,10 @@ def _columns(*, may: bool) -> tuple[Column[CellMonth], ...]:
             lambda one: str(STATES[one.state]),
             sort=lambda one: ORDER.index(one.state),
         ),
-        Column(
-            "custom",
-            _("Theo lệ"),
-            lambda one: one.custom,
-            kind=Kind.DAY,
-            sort=lambda one: one.custom,
-        ),
-        Column("on", _("Ngày họp"), lambda one: one.on, kind=Kind.DAY, sort=lambda one: one.on),
-        Column(
-            "present",
-            _("Có mặt"),
-            lambda one: one.present,
-            kind=Kind.NUMBER,
-            sort=lambda one: one.present,
-            css="num",
-        ),
-        Column(
-            "due",
-            _("Phải dự"),
-            lambda one: one.due,
-            kind=Kind.NUMBER,
-            sort=lambda one: one.due,
-            css="num",
-        ),
+        day_column("custom", _("Theo lệ"), lambda one: one.custom, css=""),
+        day_column("on", _("Ngày họp"), lambda one: one.on, css=""),
+        number_column("present", _("Có mặt"), lambda one: one.present),
+        number_column("due", _("Phải dự"), lambda one: one.due),
         # Not to be sorted by: this is a list of cells and no league table (practice U1).
         Column("band", _("Mức chấm điểm"), lambda one: str(BANDS[one.band]) if one.band else None),
         *([Column("action", _("Việc"), cell="portal/_cell_meeting.html")] if may else []),

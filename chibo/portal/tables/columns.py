@@ -83,3 +83,17 @@ class Column(Generic[T]):
 
     def kind_of(self, row: T) -> Kind:
         return self.kind if isinstance(self.kind, Kind) else self.kind(row)
+
+
+def number_column(
+    name: str, label: str | Promise, value: Callable[[T], Value], *, css: str = "num"
+) -> Column[T]:
+    """A column of counts, sorted by them."""
+    return Column(name, label, value, kind=Kind.NUMBER, sort=value, css=css)
+
+
+def day_column(
+    name: str, label: str | Promise, value: Callable[[T], Value], *, css: str = "nowrap"
+) -> Column[T]:
+    """A column of days, in their order."""
+    return Column(name, label, value, kind=Kind.DAY, sort=value, css=css)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chibo.accounts.middleware import Request
 from chibo.portal.scope import Scope
-from chibo.portal.tables.columns import Column, Kind, To
+from chibo.portal.tables.columns import Column, Kind, To, day_column
 from chibo.portal.tables.facets import Facet
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held
@@ -142,14 +142,7 @@ def _what_is_lacking() -> tuple[Column[Place], ...]:
             link=lambda one: To("unit", (one.joint.code,)) if one.joint else None,
             bare=True,
         ),
-        Column(
-            "since",
-            _("Từ ngày"),
-            lambda one: one.since,
-            kind=Kind.DAY,
-            sort=lambda one: one.since,
-            css="nowrap",
-        ),
+        day_column("since", _("Từ ngày"), lambda one: one.since),
         Column(
             "members",
             _("Đảng viên cư trú"),
