@@ -45,6 +45,7 @@ def _set_up() -> None:
 _set_up()
 
 from chibo.exchange.demo_accounts import make_accounts  # noqa: E402
+from chibo.exchange.lived import live  # noqa: E402
 from chibo.exchange.setup import bring_packs_up_to_date, load_demo, make_tables  # noqa: E402
 from chibo.organisations.models import Unit  # noqa: E402
 
@@ -95,3 +96,4 @@ def make_demo() -> None:
     if not Unit.objects.exists():
         load_demo(None, scale=ASKED.scale, on=ASKED.day, progress=lambda *_: None)
         make_accounts()
+        live(ASKED.day)

@@ -70,14 +70,16 @@ def propose_leave(
     wanted: Asked,
     on: date,
     sitting: int | None = None,
-    on_behalf: OnBehalf | None = None,
+    for_paper: str = "",
 ) -> LeaveProposal:
     """Ask the committee to let a member of the cell be away. `sitting` whose roll showed it.
 
-    Raises Refused MEM-LEAVE-MEMBER, MEM-LEAVE-SPAN, MEM-LEAVE-OPEN, MEM-LEAVE-HAS, NotAllowed.
+    Raises Refused MEM-LEAVE-MEMBER, MEM-LEAVE-SPAN, MEM-LEAVE-OPEN, MEM-LEAVE-HAS,
+    MEM-LEAVE-FOR-PAPER, NotAllowed.
     """
     require(actor, HOLD, cell.pk)
     require(actor, NAMES, cell.pk)
+    behalf = _for_cell(actor, cell.pk, for_paper)
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     if own_cell(person.pk, on) != cell.pk:
         raise Refused(
@@ -101,17 +103,23 @@ def propose_leave(
         proposed_by_name=actor.name,
         sitting=sitting,
     )
-    _tell(actor, "leave.proposed", row, on_behalf)
+    _tell(actor, "leave.proposed", row, behalf)
     return row
 
 
 @transaction.atomic
-def withdraw_proposal(actor: Actor, *, proposal: LeaveProposal, version: int) -> LeaveProposal:
-    """Take it back while nobody has decided. Raises Refused MEM-LEAVE-SETTLED, NewerProposal."""
+def withdraw_proposal(
+    actor: Actor, *, proposal: LeaveProposal, version: int, for_paper: str = ""
+) -> LeaveProposal:
+    """Take it back while nobody has decided.
+
+    Raises Refused MEM-LEAVE-SETTLED, MEM-LEAVE-FOR-PAPER, NewerProposal, NotAllowed.
+    """
     row = _in_hand(actor, proposal, version, at=proposal.unit_id)
+    behalf = _for_cell(actor, row.unit_id, for_paper)
     row.state = State.WITHDRAWN
     row.save()
-    _tell(actor, "leave.withdrawn", row, None)
+    _tell(actor, "leave.withdrawn", row, behalf)
     return row
 
 
@@ -144,10 +152,12 @@ def decide_leave(
 
 
 @transaction.atomic
-def end_leave(actor: Actor, *, proposal: LeaveProposal, version: int, on: date) -> LeaveProposal:
+def end_leave(
+    actor: Actor, *, proposal: LeaveProposal, version: int, on: date, for_paper: str = ""
+) -> LeaveProposal:
     """The member is back before it ended: from that day on they are called as before.
 
-    Raises Refused MEM-LEAVE-BACK, NewerProposal, NotAllowed.
+    Raises Refused MEM-LEAVE-BACK, MEM-LEAVE-FOR-PAPER, NewerProposal, NotAllowed.
     """
     require(actor, HOLD, proposal.unit_id)
     row = LeaveProposal.objects.select_for_update().get(pk=proposal.pk)
@@ -161,13 +171,14 @@ def end_leave(actor: Actor, *, proposal: LeaveProposal, version: int, on: date) 
             fix=_("Sửa ngày về; đã hết thời hạn thì không cần ghi."),
             field="on",
         )
+    behalf = _for_cell(actor, row.unit_id, for_paper)
     row.returned_on = on
     row.version += 1
     row.save()
     still = Q(valid_to=None) | Q(valid_to__gt=on)
     Leave.objects.filter(still, proposals=row, valid_from__lt=on).update(valid_to=on)
     Membership.objects.filter(still, proposals=row, valid_from__lt=on).update(valid_to=on)
-    _tell(actor, "leave.ended", row, None, _touched(row, on))
+    _tell(actor, "leave.ended", row, behalf, _touched(row, on))
     return row
 
 
@@ -280,6 +291,17 @@ def _refuse_undecided(row: LeaveProposal, decided: Decided, actor: Actor) -> Non
             fix=_("Ghi ngắn trong ô “Ghi chú”."),
             field="note",
         )
+
+
+def _for_cell(actor: Actor, cell: int, for_paper: str) -> OnBehalf | None:
+    """For the cell that asks, unless the actor acts for it."""
+    return entered_for(
+        actor,
+        cell,
+        for_paper,
+        code="MEM-LEAVE-FOR-PAPER",
+        fix=_("Ghi ngắn, ví dụ “Sổ họp chi bộ, trang 12”."),
+    )
 
 
 def _behalf(actor: Actor, row: LeaveProposal, decided: Decided) -> OnBehalf | None:

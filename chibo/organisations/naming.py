@@ -18,12 +18,13 @@ S = TypeVar("S", Placement, LocalityState, HostState)
 def unit_names(actor: Actor, wanted: Collection[Then]) -> dict[Then, Neighbour]:
     """Each unit as it was called on the day, and whether the actor may open it; two queries."""
     keys = {key for key, _day in wanted}
-    rows = Placement.objects.filter(unit__in=keys).select_related("unit")
+    rows = Placement.objects.filter(unit__in=keys).order_by("valid_from").select_related("unit")
+    rows = rows.only("unit__code", "unit_id", "name", "valid_from")
     reached = in_reach(Unit.objects.filter(id__in=keys), actor, "figure.view", via="id")
     open_units = set(reached.values_list("id", flat=True)) if keys else set()
     return {
         (key, day): Neighbour(row.unit.code, row.name, reached=key in open_units)
-        for (key, day), row in _by_then(rows.order_by("valid_from"), "unit_id", wanted).items()
+        for (key, day), row in _by_then(rows, "unit_id", wanted).items()
     }
 
 

@@ -67,8 +67,9 @@ def posts_of(charges: Collection[Sent], day: date) -> dict[tuple[int, int], str]
         person__in={one.person_id for one in charges},
         term__body__unit__in={one.by_unit_id for one in charges},
     )
-    found = seats.select_related("term__body").order_by("-term__valid_from", "id")
+    rows = seats.order_by("-term__valid_from", "id")
+    found = rows.values_list("person_id", "term__body__unit_id", "position")
     posts: dict[tuple[int, int], str] = {}
-    for seat in sorted(found, key=lambda one: POSITIONS[one.position]):
-        posts.setdefault((seat.person_id, seat.term.body.unit_id), seat.get_position_display())
-    return posts
+    for person, unit, position in sorted(found, key=lambda one: POSITIONS[one[2]]):
+        posts.setdefault((person, unit), position)
+    return {held: str(Seat.Position(position).label) for held, position in posts.items()}

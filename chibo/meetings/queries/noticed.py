@@ -10,20 +10,13 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from chibo.core.actor import Actor
-from chibo.core.models import Pack
-from chibo.meetings.kinds import meeting_kinds
 from chibo.meetings.models import Sitting
 from chibo.meetings.prescribed import Prescribed
 from chibo.meetings.queries.kinds import kinds_of_members
+from chibo.meetings.queries.seated import of_own_committees
 from chibo.members.homes import own_cell
-from chibo.members.models import Membership, Seat
-from chibo.organisations.models import Body
+from chibo.members.models import Membership
 from chibo.work.queries.follows import below_charges, followed_by
-
-BODIES = {
-    Body.Kind.COMMITTEE: "committee",
-    Body.Kind.STANDING_COMMITTEE: "standing_committee",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +36,7 @@ def called_to(actor: Actor) -> QuerySet[Sitting]:
     stays = Membership.objects.as_of(day).filter(person=person, kind=Membership.Kind.TEMPORARY)
     cells = [own_cell(person, day), *stays.values_list("unit_id", flat=True)]
     found = Q(unit__in=[cell for cell in cells if cell], kind__in=kinds_of_members())
-    for body, word in BODIES.items():
-        seats = Seat.objects.as_of(day).filter(person=person, term__body__kind=body)
-        units = list(seats.values_list("term__body__unit", flat=True))
-        if units:
-            found |= Q(unit__in=units, kind__in=_kinds_calling(word))
-    return Sitting.objects.filter(found)
-
-
-def _kinds_calling(word: str) -> list[str]:
-    """Codes of the kinds to which such people are called."""
-    try:
-        return [one.code for one in meeting_kinds().kinds if word in one.called]
-    except Pack.DoesNotExist:
-        return []
+    return Sitting.objects.filter(found | of_own_committees(person, day))
 
 
 def follows(actor: Actor, sitting: Sitting) -> bool:

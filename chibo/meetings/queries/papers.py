@@ -13,6 +13,7 @@ from chibo.meetings.papers import excerpts_of, minutes_of, notice_of, resolution
 from chibo.meetings.papers.minutes import paper_types
 from chibo.meetings.queries.kinds import kinds_of_members
 from chibo.meetings.queries.scores import saved_score
+from chibo.meetings.queries.seated import of_own_committees
 from chibo.meetings.queries.sittings import HOLD, NAMES, READ, may
 from chibo.members.homes import own_cell
 
@@ -124,7 +125,7 @@ def entries_of(sitting: Sitting) -> Mapping[str, NumberedPaper | None]:
 def _may_take(actor: Actor, sitting: Sitting, kind: str, *, draft: bool) -> bool:
     """Drafts: who holds the sitting. Minutes, and scores, name people: who may see them there.
 
-    A cell's resolution goes to all its members.
+    A cell's resolution goes to all its members, a committee's to all who sit on it.
     """
     unit = sitting.unit_id
     if draft:
@@ -133,5 +134,8 @@ def _may_take(actor: Actor, sitting: Sitting, kind: str, *, draft: bool) -> bool
         return may(actor, READ, unit)
     if may(actor, NAMES, unit):
         return True
-    own = own_cell(actor.person_id, actor.today) == unit
-    return own and kind in CONCLUDING and sitting.kind in kinds_of_members()
+    if kind not in CONCLUDING:
+        return False
+    own = own_cell(actor.person_id, actor.today) == unit and sitting.kind in kinds_of_members()
+    seats = of_own_committees(actor.person_id, actor.today)
+    return own or Sitting.objects.filter(seats, pk=sitting.pk).exists()

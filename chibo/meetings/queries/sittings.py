@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from chibo.core.actor import Actor
 from chibo.meetings.models import Meeting, Sitting
 from chibo.meetings.queries.kinds import counted_kinds, kinds_of_members
+from chibo.meetings.queries.seated import of_own_committees
 from chibo.members.homes import own_cell
 from chibo.organisations.models import Ancestry
 from chibo.organisations.reach import in_reach
@@ -17,10 +18,12 @@ READ, NAMES, HOLD = "record.view", "person.view", "meeting.hold"
 
 
 def sittings_in_sight(actor: Actor) -> QuerySet[Sitting]:
-    """Sittings of units whose records the actor may see, and of the own cell."""
+    """Sittings of units whose records the actor may see, of the own cell, of own committees."""
     reached = in_reach(Sitting.objects.all(), actor, READ).values("id") if actor.may(READ) else []
     cell = own_cell(actor.person_id, actor.today)
-    return Sitting.objects.filter(Q(id__in=reached) | Q(unit=cell, kind__in=kinds_of_members()))
+    own = Q(unit=cell, kind__in=kinds_of_members())
+    own |= of_own_committees(actor.person_id, actor.today)
+    return Sitting.objects.filter(Q(id__in=reached) | own)
 
 
 def sitting_in_sight(actor: Actor, code: str) -> Sitting:

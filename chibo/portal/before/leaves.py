@@ -14,7 +14,7 @@ from chibo.core.actor import Actor
 from chibo.core.refusals import Refused
 from chibo.meetings.models import Sitting
 from chibo.meetings.queries.sittings import HOLD, NAMES, may, sitting_in_sight
-from chibo.meetings.services.holding import on_behalf, own
+from chibo.meetings.services.holding import own
 from chibo.members.leave_queries import decided_at, proposals_in_sight, proposals_of
 from chibo.members.leaving import (
     Asked,
@@ -26,6 +26,7 @@ from chibo.members.leaving import (
 )
 from chibo.members.looks import note_list
 from chibo.members.models import LeaveProposal, Membership, Person
+from chibo.organisations.entering import PAPER
 from chibo.organisations.models import Unit
 from chibo.organisations.queries import describe_units
 from chibo.organisations.reach import in_reach
@@ -42,9 +43,25 @@ from chibo.portal.tables.table import Table
 State = LeaveProposal.State
 
 
-class ProposeForm(forms.Form):
+class OfCell(forms.Form):
+    """What a cell says; entered from above it is entered from a paper of the cell's."""
+
+    for_paper = forms.CharField(
+        label=gettext_lazy("Ghi từ sổ, văn bản nào của chi bộ"),
+        help_text=gettext_lazy("Ví dụ: Sổ họp chi bộ, trang 12."),
+        max_length=PAPER,
+    )
+
+    def __init__(self, *args: Any, own: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if own:
+            del self.fields["for_paper"]
+
+
+class ProposeForm(OfCell):
     """Which leave, why, from when to when, where to."""
 
+    field_order = ("kind", "reason", "since", "until", "place")
     kind = forms.ChoiceField(label=gettext_lazy("Đề nghị"), choices=LeaveProposal.Kind.choices)
     reason = forms.ChoiceField(
         label=gettext_lazy("Vì sao"),
@@ -106,9 +123,10 @@ class DecideForm(forms.Form):
         return Decided(approved=told.pop("approved") == "yes", **told)
 
 
-class BackForm(forms.Form):
+class BackForm(OfCell):
     """The day on which the member was back."""
 
+    field_order = ("on",)
     on = DayField(label=gettext_lazy("Đã về ngày"))
 
 
@@ -130,8 +148,16 @@ class Page:
     decides: str
     may_decide: bool
     own: bool
-    may_withdraw: bool
-    may_end: bool
+    of_cell: bool
+    holds: bool
+
+    @property
+    def may_withdraw(self) -> bool:
+        return self.holds and self.row.state == State.PROPOSED
+
+    @property
+    def may_end(self) -> bool:
+        return self.holds and self.row.state == State.APPROVED and not self.row.returned_on
 
 
 def leaves_listing(request: Request, scope: Scope) -> Listing[Line]:
@@ -195,16 +221,15 @@ def page_of(actor: Actor, key: int) -> Page:
     if row is None:
         raise Http404(str(key))
     names = describe_units({row.unit_id, row.to_unit_id}, actor.today)
-    waits, holds = row.state == State.PROPOSED, may(actor, HOLD, row.unit_id)
     note_list(actor, unit=row.unit_id, persons=1, what="leaves")
     return Page(
         row,
         names.get(row.unit_id, ""),
         names.get(row.to_unit_id, ""),
-        may_decide=waits and may(actor, HOLD, row.to_unit_id),
+        may_decide=row.state == State.PROPOSED and may(actor, HOLD, row.to_unit_id),
         own=own(actor, row.to_unit_id),
-        may_withdraw=waits and holds,
-        may_end=row.state == State.APPROVED and not row.returned_on and holds,
+        of_cell=own(actor, row.unit_id),
+        holds=may(actor, HOLD, row.unit_id),
     )
 
 
@@ -219,7 +244,10 @@ def forms_of(actor: Actor, page: Page, post: QueryDict | None = None) -> dict[st
         )
     if page.may_end:
         sent = post if do == "back" else None
-        found["back"] = BackForm(sent, initial=today, auto_id="id_back_%s")
+        found["back"] = BackForm(sent, own=page.of_cell, initial=today, auto_id="id_back_%s")
+    if page.may_withdraw:
+        sent = post if do == "withdraw" else None
+        found["withdraw"] = OfCell(sent, own=page.of_cell, auto_id="id_withdraw_%s")
     return found
 
 
@@ -227,10 +255,9 @@ def take(request: Request, page: Page, typed: Mapping[str, forms.Form]) -> str:
     """Do what a form says; gives what to say of it, "" where it stays. Raises Refused, Http404."""
     do = request.POST.get("do", "")
     version = version_of(request)
-    if do == "withdraw":
-        withdraw_proposal(request.actor, proposal=page.row, version=version)
-        return _("Đã rút đề nghị.")
     form = typed.get(do)
+    if form is None and do == "withdraw":  # it was settled meanwhile, and that is said
+        withdraw_proposal(request.actor, proposal=page.row, version=version)
     if form is None:
         raise Http404(do)
     if not form.is_valid():
@@ -248,13 +275,19 @@ def _decide(actor: Actor, row: LeaveProposal, version: int, form: Any) -> str:
 
 
 def _back(actor: Actor, row: LeaveProposal, version: int, form: Any) -> str:
-    end_leave(actor, proposal=row, version=version, on=form.cleaned_data["on"])
+    end_leave(actor, proposal=row, version=version, **form.cleaned_data)
     return _("Đã ghi ngày về; từ ngày ấy đồng chí được gọi họp như trước.")
+
+
+def _withdraw(actor: Actor, row: LeaveProposal, version: int, form: Any) -> str:
+    withdraw_proposal(actor, proposal=row, version=version, **form.cleaned_data)
+    return _("Đã rút đề nghị.")
 
 
 DOING: dict[str, Callable[[Actor, LeaveProposal, int, Any], str]] = {
     "decide": _decide,
     "back": _back,
+    "withdraw": _withdraw,
 }
 
 
@@ -265,6 +298,7 @@ class Asking:
     sitting: Sitting
     person: Person
     decides: str
+    own: bool
 
 
 def asking(actor: Actor, code: str, person: str) -> Asking:
@@ -284,23 +318,25 @@ def asking(actor: Actor, code: str, person: str) -> Asking:
         raise Http404(person)
     note_list(actor, unit=cell, persons=1, what="leaves")
     at = decided_at(cell, actor.today)
-    return Asking(sitting, found, describe_units({at}, actor.today).get(at, ""))
+    decides = describe_units({at}, actor.today).get(at, "")
+    return Asking(sitting, found, decides, own(actor, cell))
 
 
 def ask_for(actor: Actor, asked: Asking, form: ProposeForm) -> LeaveProposal | None:
     """Send the proposal; None where the form says why not."""
     if not form.is_valid():
         return None
-    sitting = asked.sitting
+    sitting, told = asked.sitting, dict(form.cleaned_data)
+    paper = told.pop("for_paper", "")
     try:
         return propose_leave(
             actor,
             cell=sitting.unit,
             person=asked.person,
-            wanted=Asked(**form.cleaned_data),
+            wanted=Asked(**told),
             on=actor.today,
             sitting=sitting.pk,
-            on_behalf=on_behalf(actor, sitting),
+            for_paper=paper,
         )
     except Refused as refused:
         refuse(form, refused)

@@ -95,8 +95,10 @@ def context_of(actor: Actor, page: Page) -> Mapping[str, Any]:
     sitting = page.sitting
     editing = page.may and not sitting.closed
     told = {**(_shown(page) if editing else _to_confirm(page)), **page.told}
+    roll = roll_form.roll_page(sitting)
     if page.names:
-        note_list(actor, unit=sitting.unit_id, persons=sitting.roll.count(), what="roll")
+        persons = sum(len(group.lines) for group in roll.groups)
+        note_list(actor, unit=sitting.unit_id, persons=persons, what="roll")
     return {
         "page": page,
         "sitting": sitting,
@@ -113,7 +115,7 @@ def context_of(actor: Actor, page: Page) -> Mapping[str, Any]:
         "group_rolls": group_rolls(sitting),
         "face_to_face": face_to_face(sitting),
         "after": after_of(actor, sitting, holds=page.may),
-        "roll": roll_form.roll_page(sitting),
+        "roll": roll,
         "papers": [(TITLES[one.kind], one) for one in papers_of(actor, sitting)],
         "voted": voted(sitting, holds=page.may),
         "sheet": sheet_of(sitting, holds=page.may),

@@ -86,7 +86,7 @@ def propose_leave(request: Request, code: str) -> HttpResponse:
     """Ask the committee to let a member be away, from the roll call that shows it."""
     asked = leaves.asking(request.actor, code, request.GET.get("person", ""))
     opening = {"since": asked.sitting.on, "reason": "work"}
-    form = leaves.ProposeForm(request.POST or None, initial=opening)
+    form = leaves.ProposeForm(request.POST or None, own=asked.own, initial=opening)
     if request.method == "POST" and leaves.ask_for(request.actor, asked, form):
         messages.success(request, _("Đã gửi đề nghị lên cấp uỷ quyết định."))
         return redirect(reverse("sitting", args=[code]) + "?step=roll")
