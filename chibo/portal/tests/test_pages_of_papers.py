@@ -314,6 +314,15 @@ def test_a_step_that_is_required_stands_in_the_way_of_issuing(secretary):
     assert "issue" not in page.forms
 
 
+def test_steps_that_nobody_confirmed_are_called_a_suggestion(secretary):
+    draft = begun(secretary)
+    typed(secretary, draft, do="send")
+
+    page = secretary.get(f"/papers/drafts/{draft.pk}/")
+    assert not page.context["page"].way.confirmed
+    assert "Các bước và số ngày là gợi ý" in text(page)
+
+
 @pytest.mark.parametrize(
     ("who", "status"),
     [("commune_office", 200), ("member", 404), ("outsider", 404), ("neighbour_secretary", 404)],
