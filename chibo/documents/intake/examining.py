@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from chibo.core.refusals import Refused
 from chibo.documents.intake import pdfs, zipped
-from chibo.documents.intake.images import JPG, PNG, image_type
+from chibo.documents.intake.images import JPG, PNG, picture_alone
 from chibo.documents.intake.naming import safe_name
 from chibo.documents.intake.rules import AttachmentRulesPack, Limits
 from chibo.documents.intake.secrecy import marked_name, marked_text
@@ -49,7 +49,7 @@ class Examined:
 
 
 def examine(file: Incoming, rules: AttachmentRulesPack, day: date) -> Examined:
-    """The file, if it may be kept under the rules of the day.
+    """The file, if it may be kept under the rules of the day; a photograph without its notes.
 
     Raises Refused ATT-OPEN, ATT-EMPTY, ATT-SIZE, ATT-TYPE, ATT-ACTING, ATT-LOCKED, ATT-BOMB,
     ATT-SECRET, ATT-NAME.
@@ -57,9 +57,9 @@ def examine(file: Incoming, rules: AttachmentRulesPack, day: date) -> Examined:
     limits, secrecy = rules.limits_on(day), rules.secrecy_on(day)
     _refuse_undeclared(file, secrecy.source)
     refuse_size(len(file.data), limits)
-    kind = _type(file, limits)
+    kind, data = _type(file, limits)
     name = safe_name(file.name, kind)
-    mark = marked_name(name, secrecy) or marked_text(_head(file.data, kind), secrecy)
+    mark = marked_name(name, secrecy) or marked_text(_head(data, kind), secrecy)
     if mark:
         raise Refused(
             "ATT-SECRET",
@@ -68,7 +68,7 @@ def examine(file: Incoming, rules: AttachmentRulesPack, day: date) -> Examined:
             cite=secrecy.source,
             field="file",
         )
-    return Examined(name, MEDIA[kind], file.data, hashlib.sha256(file.data).hexdigest())
+    return Examined(name, MEDIA[kind], data, hashlib.sha256(data).hexdigest())
 
 
 def _refuse_undeclared(file: Incoming, source: str) -> None:
@@ -101,9 +101,9 @@ def refuse_size(size: int, limits: Limits) -> None:
         )
 
 
-def _type(file: Incoming, limits: Limits) -> str:
-    """What the file is, by its bytes."""
-    kind = _looked_at(file.data)
+def _type(file: Incoming, limits: Limits) -> tuple[str, bytes]:
+    """What the file is, by its bytes, and what of it is kept: of a photograph the picture."""
+    kind, data = _looked_at(file.data)
     if kind not in limits.types:
         raise Refused(
             "ATT-TYPE",
@@ -111,10 +111,16 @@ def _type(file: Incoming, limits: Limits) -> str:
             fix=_("Gửi một trong: %(types)s.") % {"types": ", ".join(limits.types)},
             field="file",
         )
-    return kind
+    return kind, data
 
 
-def _looked_at(data: bytes) -> str:
+def _looked_at(data: bytes) -> tuple[str, bytes]:
+    if data.startswith((PNG, JPG)):
+        return picture_alone(data)
+    return _document(data), data
+
+
+def _document(data: bytes) -> str:
     if data.startswith(b"%PDF-"):
         why = pdfs.why_unfit(data)
         _refuse_why(why)
@@ -125,8 +131,6 @@ def _looked_at(data: bytes) -> str:
         except zipped.Unfit as unfit:
             _refuse_why(unfit.why)
             return ""
-    if data.startswith((PNG, JPG)):
-        return image_type(data)
     if data.startswith(OLD_OFFICE):
         _refuse_why("locked")
     return ""

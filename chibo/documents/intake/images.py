@@ -1,4 +1,8 @@
-"""Photographs: whole, of a size that a telephone can show, and nothing else in the same skin."""
+"""Photographs: whole, of a size that a telephone can show, and nothing but the picture.
+
+What a camera notes beside it (place, device, owner, a small first picture) is left out without
+touching the picture; which way up it is held stays.
+"""
 
 import re
 import struct
@@ -7,66 +11,127 @@ import zlib
 PNG, JPG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 MOST_PIXELS = 120_000_000
 PAGE = re.compile(rb"<(script|html|svg|iframe|\?php|!doctype html)[\s>]", re.IGNORECASE)
+NOTES = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"}
+
+END, SCAN, COMMENT = 0xD9, 0xDA, 0xFE
 SIZES = {0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}
 BARE = {0x01, *range(0xD0, 0xD8)}
+EXIF, ORIENTATION, SHORT = b"Exif\0\0", 0x0112, 3
+# What an application wrote: kept are JFIF, colours by ICC and by Adobe, without which they change.
+APPLICATIONS = {*range(0xE0, 0xF0)}
+KEPT = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
+AFTER_A_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
-def image_type(data: bytes) -> str:
-    """jpg or png where it is one that can be kept; "" where it is broken or two things in one."""
-    if data.startswith(PNG):
-        return "png" if _png(data) and not _two_in_one(data) else ""
-    return "jpg" if _jpg(data) and not _two_in_one(data) else ""
+def picture_alone(data: bytes) -> tuple[str, bytes]:
+    """What it is, jpg or png, and its bytes without notes; "" where it is broken or two things."""
+    if _two_in_one(data):
+        return "", data
+    kind, picture = ("png", _png(data)) if data.startswith(PNG) else ("jpg", _jpg(data))
+    return (kind, picture) if picture else ("", data)
 
 
 def _two_in_one(data: bytes) -> bool:
     return bool(PAGE.search(data)) or b"PK\x05\x06" in data[-65_557:] or b"%PDF-" in data[:1024]
 
 
-def _png(data: bytes) -> bool:
-    """Chunk by chunk to the end, each with its checksum, the first saying the size."""
-    at = len(PNG)
-    names: list[bytes] = []
+# --- PNG ----------------------------------------------------------------------------------------
+
+
+def _png(data: bytes) -> bytes:
+    """Chunk by chunk to the end, each with its checksum, the first saying the size; else b""."""
+    at, names, kept = len(PNG), list[bytes](), [PNG]
     while at + 12 <= len(data):
         (long,) = struct.unpack_from(">I", data, at)
         name, body = data[at + 4 : at + 8], data[at + 8 : at + 8 + long]
         if len(body) != long or at + 12 + long > len(data):
-            return False
+            return b""
         (check,) = struct.unpack_from(">I", data, at + 8 + long)
         if check != zlib.crc32(name + body):
-            return False
+            return b""
         if not names and (name != b"IHDR" or not _sized(body)):
-            return False
+            return b""
         names.append(name)
+        if name not in NOTES:
+            kept.append(data[at : at + 12 + long])
         at += 12 + long
         if name == b"IEND":
             break
-    return bool(names) and names[-1] == b"IEND" and b"IDAT" in names and at == len(data)
+    whole = bool(names) and names[-1] == b"IEND" and b"IDAT" in names and at == len(data)
+    return b"".join(kept) if whole else b""
 
 
 def _sized(header: bytes) -> bool:
     return len(header) == 13 and _fits(*struct.unpack(">II", header[:8]))
 
 
-def _jpg(data: bytes) -> bool:
-    """Marker by marker to the picture itself, past one that says the size; it has an end."""
-    at, sized = 2, False
-    while at + 4 <= len(data):
-        if data[at] != 0xFF:
-            return False
+# --- JPEG ---------------------------------------------------------------------------------------
+
+
+def _jpg(data: bytes) -> bytes:
+    """Marker by marker, past one that says the size and the picture's scans, to its end; else b"".
+
+    What stands behind the end, as second pictures do, is left out.
+    """
+    at, sized, scanned, kept = 2, False, False, [data[:2]]
+    while at + 2 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
+        if marker == END:
+            return b"".join([*kept, data[at : at + 2]]) if sized and scanned else b""
         if marker == 0xFF or marker in BARE:
             at += 1 if marker == 0xFF else 2
             continue
+        if at + 4 > len(data):
+            return b""
         (long,) = struct.unpack_from(">H", data, at + 2)
-        if long < 2:
-            return False
-        if marker in SIZES and at + 9 <= len(data):
-            high, wide = struct.unpack_from(">HH", data, at + 5)
+        segment = data[at : at + 2 + long]
+        if long < 2 or len(segment) != 2 + long:
+            return b""
+        if marker in SIZES and long >= 7:
+            high, wide = struct.unpack_from(">HH", segment, 5)
             sized = _fits(wide, high)
-        if marker == 0xDA:
-            return sized and b"\xff\xd9" in data[at + long :]
         at += 2 + long
-    return False
+        if marker == SCAN:
+            scanned, after = True, AFTER_A_SCAN.search(data, at)
+            end = after.start() if after else len(data)
+            segment, at = segment + data[at:end], end
+        kept.append(_without_notes(marker, segment))
+    return b""
+
+
+def _without_notes(marker: int, segment: bytes) -> bytes:
+    body = segment[4:]
+    if marker == 0xE1 and body.startswith(EXIF):
+        return _held(_orientation(body[len(EXIF) :]))
+    if marker in APPLICATIONS:
+        return segment if body.startswith(KEPT.get(marker, b"\0none")) else b""
+    return b"" if marker == COMMENT else segment
+
+
+def _orientation(tiff: bytes) -> int:
+    """Which way up the picture is held, 1 to 8; 1 where that can't be read."""
+    order = {b"II": "<", b"MM": ">"}.get(tiff[:2], "")
+    try:
+        (first,) = struct.unpack_from(f"{order}I", tiff, 4)
+        (count,) = struct.unpack_from(f"{order}H", tiff, first)
+        for entry in range(first + 2, first + 2 + 12 * count, 12):
+            tag, kind = struct.unpack_from(f"{order}HH", tiff, entry)
+            if (tag, kind) == (ORIENTATION, SHORT):
+                (held,) = struct.unpack_from(f"{order}H", tiff, entry + 8)
+                return int(held) if order and 1 <= held <= 8 else 1
+    except struct.error:
+        pass
+    return 1
+
+
+def _held(orientation: int) -> bytes:
+    """A note of that alone; none for one that stands upright."""
+    if orientation == 1:
+        return b""
+    entry = struct.pack(">HHIHH", ORIENTATION, SHORT, 1, orientation, 0)
+    tiff = b"MM\0*" + struct.pack(">IH", 8, 1) + entry + struct.pack(">I", 0)
+    body = EXIF + tiff
+    return struct.pack(">BBH", 0xFF, 0xE1, len(body) + 2) + body
 
 
 def _fits(wide: int, high: int) -> bool:

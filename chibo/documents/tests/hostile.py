@@ -73,8 +73,20 @@ def png(wide: int = 2, high: int = 2, extra: bytes = b"") -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
-def jpg(comment: bytes = b"") -> bytes:
-    said = b"\xff\xfe" + struct.pack(">H", len(comment) + 2) + comment if comment else b""
+def segment(marker: int, body: bytes) -> bytes:
+    return struct.pack(">BBH", 0xFF, marker, len(body) + 2) + body
+
+
+def exif(orientation: int, note: bytes) -> bytes:
+    """What a camera writes: which way up, and a note such as where it was."""
+    entries = struct.pack("<HHIHH", 0x0112, 3, 1, orientation, 0)
+    entries += struct.pack("<HHII", 0x010E, 2, len(note), 38)
+    tiff = b"II*\0" + struct.pack("<IH", 8, 2) + entries + struct.pack("<I", 0) + note
+    return segment(0xE1, b"Exif\0\0" + tiff)
+
+
+def jpg(comment: bytes = b"", noted: bytes = b"") -> bytes:
+    said = noted + (segment(0xFE, comment) if comment else b"")
     frame = b"\xff\xc0" + struct.pack(">HBHHB", 11, 8, 2, 2, 1) + b"\x01\x11\x00"
     scan = b"\xff\xda" + struct.pack(">H", 8) + b"\x01\x01\x00\x00\x3f\x00"
     return b"\xff\xd8" + said + frame + scan + b"\x12\x34" + b"\xff\xd9"

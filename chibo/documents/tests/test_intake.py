@@ -55,6 +55,41 @@ def test_a_paper_is_kept_under_a_name_that_says_what_it_is(rules, name, data, ke
     assert len(found.sha256) == 64
 
 
+@pytest.mark.parametrize("held", [1, 6])
+def test_a_photograph_is_kept_without_what_the_camera_noted(rules, held):
+    """Where it was taken, by which device: nobody asked for it. Which way up it is held stays."""
+    place = b"21.0278N 105.8342E"
+    notes = hostile.exif(held, place) + hostile.segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0me")
+    notes += hostile.segment(0xE2, b"ICC_PROFILE\0\1\1colours")
+    taken = hostile.jpg(b"Nha rieng", notes) + b"a second picture behind the end"
+
+    kept = examine(incoming("anh.jpg", taken), rules, DAY).data
+
+    for noted in (place, b"adobe.com", b"Nha rieng", b"second picture"):
+        assert noted not in kept
+    assert b"ICC_PROFILE\0\1\1colours" in kept
+    assert (b"Exif" in kept) == (held != 1)
+    upright = examine(incoming("anh.jpg", hostile.jpg()), rules, DAY).data
+    assert kept.endswith(upright[2:])
+
+
+def test_a_picture_is_kept_without_its_texts(rules):
+    notes = b"".join(hostile.chunk(name, b"me") for name in (b"tEXt", b"eXIf", b"tIME"))
+
+    kept = examine(incoming("anh.png", hostile.png(extra=notes)), rules, DAY).data
+
+    assert kept == hostile.png()
+
+
+@pytest.mark.parametrize(
+    "broken", [b"", b"II*\0", b"XX*\0\x08\0\0\0\xff\xff", b"MM\0*\xff\xff\xff\xff"]
+)
+def test_notes_that_cannot_be_read_are_left_out_like_others(rules, broken):
+    noted = hostile.jpg(noted=hostile.segment(0xE1, b"Exif\0\0" + broken))
+
+    assert examine(incoming("anh.jpg", noted), rules, DAY).data == hostile.jpg()
+
+
 @pytest.mark.parametrize(
     ("code", "name", "data"),
     [
