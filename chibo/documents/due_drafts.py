@@ -11,9 +11,8 @@ from django.utils.translation import ngettext
 from chibo.core.days import day_text
 from chibo.core.due import Due, DueAsked, DueCount, DueSource
 from chibo.documents.models import Appraisal, Consultation
-from chibo.organisations.due import units_asked
+from chibo.organisations.asked import asked_in_reach
 from chibo.organisations.queries import describe_units
-from chibo.organisations.reach import in_reach
 
 APPRAISAL, COMMENTS = "appraisal_waiting", "comments_over"
 READ = "record.view"
@@ -94,10 +93,7 @@ def _appraisals(asked: DueAsked) -> QuerySet[Appraisal]:
         return Appraisal.objects.none()
     rows = Appraisal.objects.filter(asked_on__lte=asked.on).exclude(on__lte=asked.on)
     rows = rows.exclude(draft__ended_on__lte=asked.on)
-    where = units_asked(asked)
-    if where is not None:
-        rows = rows.filter(by__in=where)
-    return in_reach(rows, asked.actor, READ, via="by")
+    return asked_in_reach(rows, asked, READ, via="by")
 
 
 def _comments(asked: DueAsked) -> QuerySet[Consultation]:
@@ -106,10 +102,7 @@ def _comments(asked: DueAsked) -> QuerySet[Consultation]:
         return Consultation.objects.none()
     rows = Consultation.objects.filter(until__lt=asked.on).exclude(closed_on__lte=asked.on)
     rows = rows.exclude(draft__ended_on__lte=asked.on)
-    where = units_asked(asked)
-    if where is not None:
-        rows = rows.filter(draft__unit__in=where)
-    return in_reach(rows, asked.actor, READ, via="draft__unit")
+    return asked_in_reach(rows, asked, READ, via="draft__unit")
 
 
 def _waiting(count: int, unit: str, oldest: date) -> str:

@@ -13,7 +13,7 @@ from chibo.core.reminders import reminder
 from chibo.inspection.checked import KIND as CHECK
 from chibo.inspection.checked import READ, half_of, superiors
 from chibo.inspection.models import Inspection
-from chibo.organisations.due import units_asked
+from chibo.organisations.asked import of_asked
 from chibo.organisations.models import Stay
 from chibo.organisations.queries import describe_units
 from chibo.organisations.reach import in_reach
@@ -56,9 +56,7 @@ def _left(asked: DueAsked) -> Mapping[int, int]:
     if asked.on < half.last - timedelta(days=rule.days_before):
         return {}
     units = superiors(Stay.objects.all(), asked.on)
-    where = units_asked(asked)
-    if where is not None:
-        units = units.filter(unit__in=where)
+    units = of_asked(units, asked)
     there = in_reach(units, asked.actor, READ).values_list("unit_id", flat=True)
     keeps = asked.keeps(RECORDS, asked.on)
     wanted = [unit for unit in there if unit in keeps]

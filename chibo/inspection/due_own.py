@@ -13,10 +13,9 @@ from chibo.core.reminders import reminder
 from chibo.inspection.models import InspectionPlan, OwnInspection
 from chibo.inspection.own import HOLD
 from chibo.inspection.own_rules import own_rules
-from chibo.organisations.due import units_asked
+from chibo.organisations.asked import asked_in_reach, of_asked
 from chibo.organisations.models import Stay
 from chibo.organisations.queries import describe_units
-from chibo.organisations.reach import in_reach
 
 PLAN, STEP = "own_inspection_plan", "own_inspection"
 RECORDS = "papers"
@@ -85,6 +84,7 @@ def _without_plan(asked: DueAsked) -> tuple[set[int], date | None]:
     if over or asked.on < day - timedelta(days=rule.days_before):
         return set(), None
     plans = InspectionPlan.objects.filter(year=asked.on.year, entry__on__lte=asked.on)
+    plans = of_asked(plans, asked)
     cells = _cells(asked, date(asked.on.year, 1, 1)) & _cells(asked, asked.on)
     kept = set(asked.keeps(RECORDS, asked.on))
     return (cells & kept) - set(plans.values_list("unit_id", flat=True)), day
@@ -93,10 +93,7 @@ def _without_plan(asked: DueAsked) -> tuple[set[int], date | None]:
 def _cells(asked: DueAsked, day: date) -> set[int]:
     held = Q(valid_to=None) | Q(valid_to__gt=day)
     rows: QuerySet[Stay] = Stay.objects.filter(held, is_cell=True, valid_from__lte=day)
-    where = units_asked(asked)
-    if where is not None:
-        rows = rows.filter(unit__in=where)
-    return set(in_reach(rows, asked.actor, HOLD).values_list("unit_id", flat=True))
+    return set(asked_in_reach(rows, asked, HOLD).values_list("unit_id", flat=True))
 
 
 def _open(asked: DueAsked) -> QuerySet[OwnInspection]:
@@ -107,10 +104,7 @@ def _open(asked: DueAsked) -> QuerySet[OwnInspection]:
     until = asked.on + timedelta(days=rule.days_before)
     rows = OwnInspection.objects.filter(plan__entry__on__lte=asked.on, by__lte=until)
     rows = rows.exclude(closed_on__lte=asked.on).exclude(dropped_on__lte=asked.on)
-    where = units_asked(asked)
-    if where is not None:
-        rows = rows.filter(plan__unit__in=where)
-    return in_reach(rows, asked.actor, HOLD, via="plan__unit")
+    return asked_in_reach(rows, asked, HOLD, via="plan__unit")
 
 
 def _number(count: int) -> str:

@@ -3,7 +3,7 @@
 Whose custom names a day is told of it from then on; others when the period draws to its end.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,14 +21,15 @@ from chibo.meetings.customs import Customs
 from chibo.meetings.models import Meeting, Rhythm
 from chibo.meetings.prescribed import Prescribed
 from chibo.meetings.queries.rhythms import customs_of_many
-from chibo.organisations.due import units_asked
+from chibo.organisations.asked import asked_in_reach, of_asked
 from chibo.organisations.models import Body, Stay
 from chibo.organisations.queries import describe_units
-from chibo.organisations.reach import in_reach
 
 RECORDS = "meetings"
 MANY = 500
 Stays = QuerySet[Stay]
+Span = tuple[int, date, date | None]
+"""A unit, from which day it stands as it does, and up to which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,8 @@ class Owed:
             return {}
         last = min(period.last, asked.on)
         stays = self._stays(asked)
-        there = _on(stays, period.first) & _on(stays, asked.on)
+        spans = self._spans(asked, stays)
+        there = _on(spans, period.first) & _on(spans, asked.on)
         others = frozenset(asked.keeps(RECORDS, last)) - days.keys() if ending else frozenset()
         wanted = there & (told | others)
         # A province's cells are more than a database takes as a list: there it asks the tree.
@@ -132,10 +134,13 @@ class Owed:
 
     def _stays(self, asked: DueAsked) -> Stays:
         stays = self.whose(Stay.objects.all(), asked.on)
-        where = units_asked(asked)
-        if where is not None:
-            stays = stays.filter(unit__in=where)
-        return in_reach(stays, asked.actor, "record.view")
+        return asked_in_reach(stays, asked, "record.view")
+
+    def _spans(self, asked: DueAsked, stays: Stays) -> Sequence[Span]:
+        """The stays with their days: one query for all kinds of the same units."""
+        key = ("spans", self.whose, asked.actor.user_id, asked.unit, asked.alone, asked.on)
+        rows = stays.filter(valid_from__lte=asked.on)
+        return once(key, lambda: list(rows.values_list("unit_id", "valid_from", "valid_to")))
 
     def _by_custom(self, asked: DueAsked, look: Look) -> Mapping[int, date]:
         """By unit the day that its custom names in the period."""
@@ -149,8 +154,7 @@ class Owed:
 
 def _customs(asked: DueAsked) -> Mapping[int, Customs]:
     """By unit that is asked about its customs, for all kinds together."""
-    where = units_asked(asked)
-    rows = Rhythm.objects.all() if where is None else Rhythm.objects.filter(unit__in=where)
+    rows = of_asked(Rhythm.objects.all(), asked)
     key = ("customs", asked.unit, asked.alone, asked.on)
     return once(key, lambda: customs_of_many(rows.values("unit")))
 
@@ -161,9 +165,8 @@ def _spoken_of(day: date, period: Period, rule: Reminder, on: date) -> bool:
     return begins <= on <= ends
 
 
-def _on(stays: Stays, day: date) -> set[int]:
-    held = Q(valid_to=None) | Q(valid_to__gt=day)
-    return set(stays.filter(held, valid_from__lte=day).values_list("unit_id", flat=True))
+def _on(spans: Sequence[Span], day: date) -> set[int]:
+    return {unit for unit, first, last in spans if first <= day and (last is None or day < last)}
 
 
 def _cells(stays: Stays, day: date) -> Stays:

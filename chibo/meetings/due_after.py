@@ -16,7 +16,7 @@ from chibo.meetings.models import Sitting
 from chibo.meetings.prescribed import Prescribed
 from chibo.meetings.queries.handing import to_hand_over
 from chibo.meetings.rules import signed_by
-from chibo.organisations.due import units_asked
+from chibo.organisations.asked import asked_in_reach, of_asked
 from chibo.organisations.models import Placement
 from chibo.organisations.queries import describe_units
 from chibo.organisations.reach import in_reach
@@ -72,9 +72,7 @@ def _unhanded(asked: DueAsked) -> list[tuple[int, date]]:
     except Pack.DoesNotExist:
         return []
     rows = Sitting.objects.all()
-    where = units_asked(asked)
-    if where is not None:
-        rows = rows.filter(unit__in=where)
+    rows = of_asked(rows, asked)
     rows = to_hand_over(in_reach(rows, asked.actor, "record.view"), asked.on, rules)
     return list(rows.order_by("on").values_list("unit_id", "on"))
 
@@ -135,12 +133,9 @@ def _above(asked: DueAsked) -> dict[int, int]:
     """By unit with such scores the one right above it on the day, of those asked about."""
     if asked.topic not in ("", SCORE):
         return {}
-    where = units_asked(asked)
     places: QuerySet[Placement, Any] = Placement.objects.as_of(asked.on)
     places = places.filter(unit__in=_scored(asked).values("unit"), parent__isnull=False)
-    if where is not None:
-        places = places.filter(parent__in=where)
-    places = in_reach(places, asked.actor, HOLD, via="parent")
+    places = asked_in_reach(places, asked, HOLD, via="parent")
     return dict(places.values_list("unit_id", "parent_id"))
 
 

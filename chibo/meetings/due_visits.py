@@ -12,9 +12,8 @@ from django.utils.translation import ngettext
 from chibo.core.due import Due, DueAsked, DueCount, DueSource
 from chibo.core.reminders import reminder
 from chibo.meetings.queries.visits import done_of
-from chibo.organisations.due import units_asked
+from chibo.organisations.asked import asked_in_reach
 from chibo.organisations.queries import describe_units
-from chibo.organisations.reach import in_reach
 from chibo.work.models import Charge
 from chibo.work.queries.charges import UNIT
 
@@ -62,10 +61,7 @@ def _behind(asked: DueAsked) -> Mapping[int, int]:
 
 def _asking(asked: DueAsked) -> QuerySet[Charge]:
     rows = Charge.objects.as_of(asked.on).filter(kind=UNIT, visits__gt=0)
-    where = units_asked(asked)
-    if where is not None:
-        rows = rows.filter(by_unit__in=where)
-    return in_reach(rows, asked.actor, "record.view", via="by_unit")
+    return asked_in_reach(rows, asked, "record.view", via="by_unit")
 
 
 def _number(count: int) -> str:

@@ -14,9 +14,8 @@ from chibo.meetings.kinds import kind_names
 from chibo.meetings.models import Sitting
 from chibo.meetings.prescribed import Prescribed
 from chibo.meetings.rules import signed_by
-from chibo.organisations.due import units_asked
+from chibo.organisations.asked import asked_in_reach
 from chibo.organisations.queries import describe_units
-from chibo.organisations.reach import in_reach
 
 KIND = "unsigned_meeting"
 
@@ -60,10 +59,7 @@ def _unsigned(asked: DueAsked) -> QuerySet[Sitting]:
     if asked.topic not in ("", KIND):
         return Sitting.objects.none()
     rows = Sitting.objects.filter(closed_on=None, on__lte=asked.on)
-    where = units_asked(asked)
-    if where is not None:
-        rows = rows.filter(unit__in=where)
-    return in_reach(rows, asked.actor, "record.view")
+    return asked_in_reach(rows, asked, "record.view")
 
 
 def _until(on: date, rules: Prescribed) -> date | None:

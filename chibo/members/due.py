@@ -13,9 +13,8 @@ from chibo.core.days import day_text
 from chibo.core.due import Due, DueAsked, DueCount, DueSource
 from chibo.core.reminders import Reminder, reminder
 from chibo.members.models import Membership, Standing
-from chibo.organisations.due import units_asked
+from chibo.organisations.asked import asked_in_reach
 from chibo.organisations.queries import describe_units
-from chibo.organisations.reach import in_reach
 
 KIND = "probation_end"
 HOME = (Membership.Kind.HOME, Membership.Kind.REINFORCED)
@@ -79,10 +78,7 @@ def _ending(asked: DueAsked, rule: Reminder) -> list[tuple[int, date]]:
 
 def _homes(asked: DueAsked) -> QuerySet[Membership]:
     rows = Membership.objects.as_of(asked.on).filter(kind__in=HOME)
-    where = units_asked(asked)
-    if where is not None:
-        rows = rows.filter(unit__in=where)
-    return in_reach(rows, asked.actor, "record.view")
+    return asked_in_reach(rows, asked, "record.view")
 
 
 def _why() -> str:

@@ -12,7 +12,7 @@ from chibo.core.actor import Actor
 from chibo.core.days import day_text
 from chibo.core.due import Due, DueAsked, DueCount, DueSource
 from chibo.members.models import LeaveProposal
-from chibo.organisations.due import units_asked
+from chibo.organisations.asked import asked_in_reach
 from chibo.organisations.models import Stay
 from chibo.organisations.queries import describe_units
 from chibo.organisations.reach import in_reach, subtree
@@ -95,10 +95,7 @@ def _waiting(asked: DueAsked) -> QuerySet[LeaveProposal]:
         return LeaveProposal.objects.none()
     rows = LeaveProposal.objects.filter(proposed_on__lte=asked.on)
     rows = rows.filter(Q(state=State.PROPOSED) | Q(decided_on__gt=asked.on))
-    where = units_asked(asked)
-    if where is not None:
-        rows = rows.filter(to_unit__in=where)
-    return in_reach(rows, asked.actor, "record.view", via="to_unit")
+    return asked_in_reach(rows, asked, "record.view", via="to_unit")
 
 
 def _why() -> str:

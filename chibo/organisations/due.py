@@ -1,8 +1,7 @@
-"""Terms of committees that come to their end, and which units a question about duties means."""
+"""Terms of committees that come to their end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Min, QuerySet
 from django.utils.formats import number_format
@@ -12,19 +11,13 @@ from django.utils.translation import ngettext
 from chibo.core.days import day_text
 from chibo.core.due import Due, DueAsked, DueCount, DueSource
 from chibo.core.reminders import Reminder, reminder
-from chibo.organisations.models import Ancestry, Body, Term
+from chibo.organisations.asked import of_asked
+from chibo.organisations.models import Body, Term
 from chibo.organisations.queries import describe_units
-from chibo.organisations.reach import in_reach, subtree
+from chibo.organisations.reach import in_reach
 
 KIND = "term_end"
 SITTING = (Body.Kind.COMMITTEE,)
-
-
-def units_asked(asked: DueAsked) -> Sequence[int] | QuerySet[Ancestry, Any] | None:
-    """Ids of the units that are asked about; None: all in reach."""
-    if asked.unit is None:
-        return None
-    return [asked.unit] if asked.alone else subtree([asked.unit], on=asked.on)
 
 
 def terms_due(asked: DueAsked) -> Iterator[Due]:
@@ -76,10 +69,7 @@ def last_day(term: Term, rule: Reminder) -> date:
 
 def _ending(asked: DueAsked, rule: Reminder) -> QuerySet[Term]:
     """Terms that run on the day, and began so long ago that they end soon or should have."""
-    bodies = Body.objects.as_of(asked.on).filter(kind__in=SITTING)
-    where = units_asked(asked)
-    if where is not None:
-        bodies = bodies.filter(unit__in=where)
+    bodies = of_asked(Body.objects.as_of(asked.on).filter(kind__in=SITTING), asked)
     terms = Term.objects.as_of(asked.on).filter(
         body__in=bodies, valid_from__lte=rule.begun_by(asked.on)
     )

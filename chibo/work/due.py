@@ -10,9 +10,8 @@ from django.utils.translation import ngettext
 
 from chibo.core.due import Due, DueAsked, DueCount, DueSource
 from chibo.core.reminders import reminder
-from chibo.organisations.due import units_asked
+from chibo.organisations.asked import asked_in_reach
 from chibo.organisations.queries import describe_units
-from chibo.organisations.reach import in_reach
 from chibo.work.models import Task
 
 KIND = "task_due"
@@ -47,10 +46,7 @@ def _soon(asked: DueAsked) -> QuerySet[Task]:
         return Task.objects.none()
     until = asked.on + timedelta(days=rule.days_before)
     rows = Task.objects.filter(ended="", due__lte=until, given_on__lte=asked.on)
-    where = units_asked(asked)
-    if where is not None:
-        rows = rows.filter(unit__in=where)
-    return in_reach(rows, asked.actor, "record.view")
+    return asked_in_reach(rows, asked, "record.view")
 
 
 def _why() -> str:

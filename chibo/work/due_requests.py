@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from chibo.core.due import Due, DueAsked, DueCount, DueSource
-from chibo.organisations.due import units_asked
+from chibo.organisations.asked import asked_in_reach
 from chibo.organisations.queries import describe_units
-from chibo.organisations.reach import in_reach
 from chibo.work.models import Request
 
 KIND = "request_due"
@@ -52,10 +51,7 @@ def _open(asked: DueAsked) -> QuerySet[Request]:
         return Request.objects.none()
     rows = Request.objects.filter(raised_on__lte=asked.on)
     rows = rows.exclude(answered_on__lte=asked.on).exclude(withdrawn_on__lte=asked.on)
-    where = units_asked(asked)
-    if where is not None:
-        rows = rows.filter(to_unit__in=where)
-    return in_reach(rows, asked.actor, "record.view", via="to_unit")
+    return asked_in_reach(rows, asked, "record.view", via="to_unit")
 
 
 def _counted(count: int, unit: str, oldest: date, on: date) -> str:

@@ -11,10 +11,9 @@ from django.utils.translation import ngettext
 from chibo.core.due import Due, DueAsked, DueCount, DueSource
 from chibo.core.reminders import reminder
 from chibo.documents.models import Paper
-from chibo.organisations.due import units_asked
+from chibo.organisations.asked import asked_in_reach, of_asked
 from chibo.organisations.models import Stay
 from chibo.organisations.queries import describe_units
-from chibo.organisations.reach import in_reach
 from chibo.work.assigning import assignment_rule
 from chibo.work.models import YearList
 
@@ -82,10 +81,9 @@ def _unsigned(asked: DueAsked) -> tuple[set[int], date | None]:
     if asked.on < day - timedelta(days=rule.days_before) or _over(rule.days_after, day, asked.on):
         return set(), None
     cells = set(_cells(asked, date(year, 1, 1)) & _cells(asked, asked.on))
-    signed = YearList.objects.filter(year=year, signed_on__lte=asked.on)
-    papers = Paper.objects.filter(
-        kind=Paper.Kind.TASK_LIST, period=str(year), valid_from__lte=asked.on
-    )
+    signed = of_asked(YearList.objects.filter(year=year, signed_on__lte=asked.on), asked)
+    lists = Paper.objects.filter(kind=Paper.Kind.TASK_LIST, period=str(year))
+    papers = of_asked(lists.filter(valid_from__lte=asked.on), asked)
     done = {*signed.values_list("unit_id", flat=True), *papers.values_list("unit_id", flat=True)}
     return (cells & set(asked.keeps(RECORDS, asked.on))) - done, day
 
@@ -100,7 +98,7 @@ def _unrated(asked: DueAsked) -> tuple[set[int], date | None]:
         soon = asked.on >= day - timedelta(days=rule.days_before)
         if soon and not _over(rule.days_after, day, asked.on):
             lists = YearList.objects.filter(year=day.year, signed_on__lte=asked.on)
-            lists = lists.exclude(results_on__lte=asked.on)
+            lists = of_asked(lists.exclude(results_on__lte=asked.on), asked)
             units = set(lists.values_list("unit_id", flat=True))
             return units & _cells(asked, asked.on) if units else set(), day
     return set(), None
@@ -114,10 +112,7 @@ def _cells(asked: DueAsked, day: date) -> set[int]:
     """The cells of a day that are asked about and in reach."""
     held = Q(valid_to=None) | Q(valid_to__gt=day)
     rows: QuerySet[Stay] = Stay.objects.filter(held, is_cell=True, valid_from__lte=day)
-    where = units_asked(asked)
-    if where is not None:
-        rows = rows.filter(unit__in=where)
-    return set(in_reach(rows, asked.actor, "record.view").values_list("unit_id", flat=True))
+    return set(asked_in_reach(rows, asked, "record.view").values_list("unit_id", flat=True))
 
 
 def _why() -> str:

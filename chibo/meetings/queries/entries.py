@@ -12,9 +12,8 @@ from chibo.core.days import day_text
 from chibo.core.due import Due, DueAsked, DueCount, DueSource
 from chibo.core.periods import Every, Period, add_months
 from chibo.meetings.models import EntryOnBehalf, Sitting
-from chibo.organisations.due import units_asked
+from chibo.organisations.asked import asked_in_reach
 from chibo.organisations.queries import describe_units
-from chibo.organisations.reach import in_reach
 from chibo.organisations.succession import came_into
 
 KIND, WRONG = "entry_unconfirmed", "entry_wrong"
@@ -122,10 +121,7 @@ def _wrong(asked: DueAsked) -> QuerySet[EntryOnBehalf]:
     if asked.topic not in ("", WRONG):
         return EntryOnBehalf.objects.none()
     rows = EntryOnBehalf.objects.filter(state=State.WRONG, confirmed_on__lte=asked.on)
-    where = units_asked(asked)
-    if where is not None:
-        rows = rows.filter(sitting__unit__in=where)
-    return in_reach(rows, asked.actor, "record.view", via="sitting__unit")
+    return asked_in_reach(rows, asked, "record.view", via="sitting__unit")
 
 
 def _waiting(asked: DueAsked) -> QuerySet[EntryOnBehalf]:
@@ -133,10 +129,7 @@ def _waiting(asked: DueAsked) -> QuerySet[EntryOnBehalf]:
         return EntryOnBehalf.objects.none()
     rows = EntryOnBehalf.objects.filter(entered_on__lte=asked.on)
     rows = rows.filter(Q(state=WAITING) | Q(confirmed_on__gt=asked.on))
-    where = units_asked(asked)
-    if where is not None:
-        rows = rows.filter(sitting__unit__in=where)
-    return in_reach(rows, asked.actor, "record.view", via="sitting__unit")
+    return asked_in_reach(rows, asked, "record.view", via="sitting__unit")
 
 
 def _until(entered: date) -> date:

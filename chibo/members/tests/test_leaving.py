@@ -170,19 +170,20 @@ def test_taken_back_another_may_be_sent(world, secretary, proposal):
 def test_entered_from_above_it_names_the_cell_s_paper(world, secretary, office):
     refused("MEM-LEAVE-FOR-PAPER", ask, office, world)
     row = ask(office, world, for_paper="Sổ họp, trang 12")
-    told = AuditEntry.objects.get(action="leave.proposed")
-    assert (told.for_unit, told.for_paper) == (world.united_cell.pk, "Sổ họp, trang 12")
+    entry = AuditEntry.objects.get(action="leave.proposed")
+    assert (entry.for_unit, entry.for_paper) == (world.united_cell.pk, "Sổ họp, trang 12")
 
     refused("MEM-LEAVE-FOR-PAPER", withdraw_proposal, office, proposal=row, version=1)
     withdraw_proposal(office, proposal=row, version=1, for_paper="Sổ họp, trang 13")
     assert AuditEntry.objects.get(action="leave.withdrawn").for_paper == "Sổ họp, trang 13"
 
     row = decide_leave(office, proposal=ask(secretary, world), version=1, decided=YES)
-    back = {"proposal": row, "version": row.version, "on": date(2025, 6, 20)}
-    refused("MEM-LEAVE-FOR-PAPER", end_leave, office, **back)
-    end_leave(office, **back, for_paper="Sổ họp, trang 14")
-    told = AuditEntry.objects.get(action="leave.ended")
-    assert (told.for_unit, told.for_paper) == (world.united_cell.pk, "Sổ họp, trang 14")
+    back = date(2025, 6, 20)
+    told = {"proposal": row, "version": row.version, "on": back}
+    refused("MEM-LEAVE-FOR-PAPER", end_leave, office, **told)
+    end_leave(office, proposal=row, version=row.version, on=back, for_paper="Sổ họp, trang 14")
+    entry = AuditEntry.objects.get(action="leave.ended")
+    assert (entry.for_unit, entry.for_paper) == (world.united_cell.pk, "Sổ họp, trang 14")
 
 
 def test_back_early_the_member_is_called_from_that_day(world, secretary, office, proposal):

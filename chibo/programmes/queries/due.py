@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from chibo.core.due import Due, DueAsked, DueCount, DueSource
-from chibo.organisations.due import units_asked
+from chibo.organisations.asked import of_asked
 from chibo.organisations.models import Placement, Stay
 from chibo.programmes.models import Target
 from chibo.programmes.packs import TargetPack
@@ -105,9 +105,7 @@ def _units(asked: DueAsked) -> list[Placement]:
     """
     day = asked.actor.today
     rows = to_bind(asked.actor, day)
-    where = units_asked(asked)
-    if where is not None:
-        rows = rows.filter(unit__in=where)
+    rows = of_asked(rows, asked)
     kind = Q(is_superior=True)
     if asked.alone:
         kind |= Q(is_organisation=True)
