@@ -25,6 +25,7 @@ from chibo.indicators.forest import Mode
 from chibo.organisations.models import LocalityCover, UnitType
 from chibo.organisations.queries import type_names
 from chibo.organisations.reach import subtree
+from chibo.portal.kept import Kept
 from chibo.portal.numbers import number
 from chibo.portal.offered import offered_accounts
 from chibo.portal.targets.gaps import Gap, gaps_below
@@ -143,17 +144,13 @@ def _text(step: int, story: Story) -> str:
     return said[step] % told
 
 
-_told: dict[tuple[object, ...], Story | None] = {}
+_told = Kept[Story | None](KEPT)
 
 
 def _story(actor: Actor) -> Story | None:
     """What is told to this reader; found anew after something was written."""
     key = (actor.user_id, actor.today, audit.tip(), language())
-    if key not in _told:
-        if len(_told) >= KEPT:
-            _told.clear()
-        _told[key] = _find(actor, actor.today)
-    return _told[key]
+    return _told.get(key, lambda: _find(actor, actor.today))
 
 
 def _find(actor: Actor, today: date) -> Story | None:

@@ -8,9 +8,8 @@ from chibo.core import queries as packs
 from chibo.exchange.demo.small import LAST
 from chibo.exchange.setup import load_demo
 from chibo.indicators import items, keeping, tree
-from chibo.portal import guide, remembered
-from chibo.portal.programmes import counted, duty_months
-from chibo.portal.units import papers
+from chibo.portal.kept import Kept
+from chibo.portal.programmes import counted
 from chibo.programmes.queries import discretion, reading
 from tests.world.snapshot import Snapshot, put, take
 from tests.world.world import World, make_accounts
@@ -43,11 +42,8 @@ def forget() -> None:
     tree._cache.clear()
     keeping._cache.clear()
     items._whole.cache_clear()
-    remembered._held.clear()
     counted._held.clear()
-    duty_months._held.clear()
-    papers._held.clear()
+    Kept.forget_all()
     discretion._held.clear()
     reading._open_units.cache_clear()
-    guide._told.clear()
     packs._models.clear()

@@ -74,24 +74,28 @@ def _days(charges: Sequence[Charge], first: date, last: date) -> Mapping[int, se
     rows = SuperiorAttendance.objects.filter(held_on__range=(first, last))
     if len(persons) <= 300:  # of more a database takes no list
         rows = rows.filter(person__in=persons)
-    seen = [row for row in rows if row.person_id in persons]
+    told = rows.values_list("person_id", "unit_id", "held_on")
+    seen = [row for row in told if row[0] in persons]
     wanted: dict[tuple[int, int], list[int]] = defaultdict(list)
     for one in charges:
         wanted[one.person_id, one.unit_id or 0].append(one.pk)
-    above = _above({row.unit_id for row in seen})
+    above = _above({unit for _person, unit, _held in seen}, first)
     found: dict[int, set[date]] = defaultdict(set)
-    for row in seen:
-        for unit in {row.unit_id, *_on(above[row.unit_id], row.held_on)}:
-            for key in wanted.get((row.person_id, unit), ()):
-                found[key].add(row.held_on)
+    for person, unit, held in seen:
+        for at in {unit, *_on(above[unit], held)}:
+            for key in wanted.get((person, at), ()):
+                found[key].add(held)
     return found
 
 
 Line = tuple[int, date, date | None]
 
 
-def _above(units: Collection[int]) -> Mapping[int, list[Line]]:
-    rows = Ancestry.objects.filter(kept=False)
+def _above(units: Collection[int], since: date) -> Mapping[int, list[Line]]:
+    """By unit those above it that anybody was ever put in charge of, as it stood since a day."""
+    charged = Charge.objects.filter(kind=UNIT).values("unit")
+    rows = Ancestry.objects.filter(kept=False, depth__gt=0, ancestor__in=charged)
+    rows = rows.exclude(valid_to__lte=since)
     if len(units) <= 300:
         rows = rows.filter(descendant__in=units)
     found: dict[int, list[Line]] = defaultdict(list)

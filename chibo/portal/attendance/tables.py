@@ -1,9 +1,10 @@
 """Tables of the room: who has whom, units with nobody, visits, cells and their checks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -30,25 +31,50 @@ from chibo.work.models import Charge
 from chibo.work.queries.charges import UNIT
 
 SIZE = 25
+MANY = 2000
+"""More charges than one looks through: then a unit's own are shown before those below it."""
+OWN, ALL = "own", "all"
+WHOSE = {OWN: _("đơn vị này giao hoặc được giao"), ALL: _("cả cấp dưới")}
 KINDS = dict(Charge.Kind.choices)
 ORDER = tuple(STATES)
 
 
-def charges_in_sight(actor: Actor, unit: int, day: date) -> list[Charge]:
+def charges_in_sight(actor: Actor, unit: int, day: date) -> QuerySet[Charge]:
     """What holds on the day, given by the unit or one below it, or for one of these."""
     if not actor.may(READ):
-        return []
+        return Charge.objects.none()
     under = below_or_self(unit, day)
     rows = Charge.objects.as_of(day).filter(Q(by_unit__in=under) | Q(unit__in=under))
     seen = in_reach(rows, actor, READ, via="by_unit") | in_reach(rows, actor, READ)
-    found = seen.select_related("person").order_by("person__sort_key", "valid_from", "id")
-    return list(found)
+    return seen.select_related("person").order_by("person__sort_key", "valid_from", "id")
 
 
-def charges_listing(request: Request, scope: Scope) -> Listing[ChargeLine]:
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose charges are listed: the unit's own, or those below it too.
+
+    Of a province thousands are below it: unless asked for, its own are listed, and that is said.
+    """
+
+    rows: QuerySet[Charge]
+    shown: str
+    offered: bool
+
+
+def whose_charges(request: Request, scope: Scope) -> Whose:
+    """As the address asks."""
+    unit = scope.unit.id
+    rows = charges_in_sight(request.actor, unit, scope.day)
+    many = rows.count() > MANY
+    asked = request.GET.get("whose", "")
+    shown = asked if asked in WHOSE else OWN if many else ALL
+    own = rows.filter(Q(by_unit=unit) | Q(unit=unit))
+    return Whose(own if shown == OWN else rows, shown, many or bool(asked))
+
+
+def charges_listing(request: Request, scope: Scope, rows: Iterable[Charge]) -> Listing[ChargeLine]:
     """Who has whom, by the name of whoever is in charge."""
-    rows = charges_in_sight(request.actor, scope.unit.id, scope.day)
-    lines = charge_lines(request.actor, rows, scope.day)
+    lines = charge_lines(request.actor, list(rows), scope.day)
     givers = {one.by.code: one.by.name for one in lines}
     table = Table(
         "charges",

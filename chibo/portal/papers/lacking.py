@@ -1,19 +1,23 @@
 """Which units lack which required papers: units × papers as one table, by unit, never ranked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chibo.accounts.middleware import Request
+from chibo.core import audit
+from chibo.core.actor import Actor
 from chibo.core.days import period_text
+from chibo.core.queries import newest_pack
 from chibo.documents.models import RequiredPaper
 from chibo.documents.queries.kept import ending
 from chibo.documents.queries.required import RECORDS, Answer, answers_below
 from chibo.documents.rules import State
 from chibo.indicators.keeping import units_keeping
 from chibo.organisations.models import Placement
+from chibo.portal.kept import Kept
 from chibo.portal.scope import Scope
 from chibo.portal.tables.columns import Column, Kind, To
 from chibo.portal.tables.facets import Facet
@@ -32,6 +36,8 @@ SHOWN = {
 }
 SOON = gettext_lazy("Sắp hết hiệu lực")
 UNKNOWN = ("", "", "")
+ROOM = 8
+"""Such lists that are kept: a province's has 17,000 lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,9 @@ class LackLine:
         return period_text(period.first, period.last) if period else ""
 
 
+_kept = Kept[Sequence[LackLine]](ROOM)
+
+
 def shown(request: Request) -> str:
     """Which of them the address asks for."""
     asked = request.GET.get("show", "")
@@ -66,14 +75,21 @@ def shown(request: Request) -> str:
 
 def lacking_listing(request: Request, scope: Scope) -> Listing[LackLine]:
     """The unit and all below it, by their codes, each paper in the order of the pack."""
-    rows = list(_lines(request, scope))
+    rows = _lines(request, scope)
     return Listing(_table(rows), Held(rows, find=lambda one: f"{one.name} {one.paper}"), request)
 
 
-def _lines(request: Request, scope: Scope) -> Iterator[LackLine]:
-    actor, day, unit = request.actor, scope.day, scope.unit.id
+def _lines(request: Request, scope: Scope) -> Sequence[LackLine]:
+    """Of a province they take a second: kept until something is written."""
+    actor, wanted = request.actor, shown(request)
+    rights = actor.roots("record.view"), actor.today
+    key = (rights, scope.unit.id, scope.day, wanted, newest_pack(), audit.tip())
+    return _kept.get(key, lambda: list(_read(actor, scope, wanted)))
+
+
+def _read(actor: Actor, scope: Scope, wanted: str) -> Iterator[LackLine]:
+    day, unit = scope.day, scope.unit.id
     keeps = units_keeping(RECORDS, day)
-    wanted = shown(request)
     soon = set(ending(actor, unit, day).values_list("unit_id", "kind"))
     names = _named(scope)
     for one in answers_below(actor, unit, day, keeps=keeps):
@@ -100,7 +116,7 @@ def _named(scope: Scope) -> Mapping[int, tuple[str, str, str]]:
     return {key: (code, name, called.get(parent, "")) for key, code, name, parent in found}
 
 
-def _table(rows: list[LackLine]) -> Table[LackLine]:
+def _table(rows: Sequence[LackLine]) -> Table[LackLine]:
     papers = {one.answer.required.code: one.paper for one in rows}
     order = list(
         RequiredPaper.objects.order_by("position").values_list("code", flat=True).distinct()

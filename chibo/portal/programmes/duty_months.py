@@ -1,6 +1,6 @@
 """Duties over the twelve months of a year: the light of every month, quarter or half."""
 
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -11,6 +11,7 @@ from chibo.core.actor import Actor
 from chibo.core.periods import Period
 from chibo.indicators.forest import Mode
 from chibo.organisations.reach import subtree
+from chibo.portal.kept import Kept
 from chibo.portal.reading import figures, told_to
 from chibo.portal.strips import DutyStrip
 from chibo.programmes.queries.catalogue import Catalogued, Entry
@@ -20,11 +21,8 @@ from chibo.programmes.rules.looks import periods_of, read_on
 
 FEW = 200
 """Units below which a year's lights are read along with the page; of more, when asked for."""
-KEPT = 64
-Key = tuple[object, ...]
 
-
-_held: OrderedDict[Key, Mapping[str, DutyStrip]] = OrderedDict()
+_strips = Kept[Mapping[str, DutyStrip]](64)
 
 
 def strips_of(
@@ -43,13 +41,9 @@ def strips_of(
     """
     asked = tuple(one.pack.id for one in entries)
     key = (*asked, unit.id, day, mode, seen_by(actor), audit.tip(), get_language())
-    if key not in _held:
-        if not wanted and subtree([unit.id], on=day).count() > FEW:
-            return None
-        _held[key] = _read(actor, programme, entries, unit, day, mode)
-        while len(_held) > KEPT:
-            _held.popitem(last=False)
-    return _held[key]
+    if key not in _strips and not wanted and subtree([unit.id], on=day).count() > FEW:
+        return None
+    return _strips.get(key, lambda: _read(actor, programme, entries, unit, day, mode))
 
 
 def _read(

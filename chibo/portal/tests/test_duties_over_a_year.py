@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from chibo.portal.kept import Kept
 from chibo.portal.programmes import duty_months
 
 DUTIES = "/programmes/004/"
@@ -32,7 +33,7 @@ def test_the_last_mark_is_the_one_the_row_tells(read):
 
 def test_of_a_large_unit_they_are_read_when_asked_for(read, monkeypatch):
     monkeypatch.setattr(duty_months, "FEW", 0)
-    duty_months._held.clear()
+    Kept.forget_all()
 
     assert read("commune_office", DUTIES, tab="duties").has("Xem trạng thái từng kỳ trong năm")
     assert read("commune_office", DUTIES, tab="duties", months="1").has("Từng kỳ trong năm 2025")

@@ -1,6 +1,5 @@
 """The papers a unit has to have, as its page shows them: rows in the order of the pack."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from chibo.documents.models import RequiredPaper
 from chibo.documents.queries.required import RECORDS, Answer, Lack, lacking, papers_of
 from chibo.documents.rules import State
 from chibo.indicators.keeping import units_keeping
+from chibo.portal.kept import Kept
 from chibo.portal.scope import Scope
 
 MARKS = {
@@ -31,7 +31,7 @@ IN_FORCE = gettext_lazy("Còn hiệu lực")
 ROOM = 64
 """Units and days of which it is kept what those below lack."""
 
-_held: OrderedDict[tuple[object, ...], Sequence[Lack]] = OrderedDict()
+_lacking = Kept[Sequence[Lack]](ROOM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,4 @@ def _below(actor: Actor, scope: Scope) -> Sequence[Lack]:
     """Of a province it takes a second: kept until something is written."""
     unit, day = scope.unit.id, scope.day
     key = (actor.roots("figure.view"), actor.today, unit, day, newest_pack(), audit.tip())
-    found = _held.get(key)
-    if found is None:
-        keeps = units_keeping(RECORDS, day)
-        found = _held[key] = lacking(actor, unit, day, keeps=keeps)
-        while len(_held) > ROOM:
-            _held.popitem(last=False)
-    return found
+    return _lacking.get(key, lambda: lacking(actor, unit, day, keeps=units_keeping(RECORDS, day)))

@@ -15,10 +15,12 @@ from chibo.portal.attendance import charges, checks, mine, visits
 from chibo.portal.attendance.finding import to_hold
 from chibo.portal.attendance.plan import plan_file, plans_asked
 from chibo.portal.attendance.tables import (
+    WHOSE,
     bare_listing,
     charges_listing,
     checks_listing,
     visits_listing,
+    whose_charges,
 )
 from chibo.portal.scope import read_scope
 from chibo.portal.tables.answering import page_or_file
@@ -31,12 +33,14 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 def attendance(request: Request) -> HttpResponse:
     """Who follows what, given by the unit in scope or below it, and what was attended of it."""
     scope = read_scope(request)
-    listing = charges_listing(request, scope)
+    whose = whose_charges(request, scope)
+    listing = charges_listing(request, scope, whose.rows)
     if not listing.file_wanted:
         named = sum(bool(one.name) for one in listing.page.object_list)
         note_list(request.actor, unit=scope.unit.id, persons=named, what="charges")
     may_give = may(request.actor, HOLD, scope.unit.id) and scope.day == scope.today
     context = {"scope": scope, "charges": listing, "may": may_give, "reads": _reads(request)}
+    context |= {"whose": whose, "whose_words": WHOSE}
     context["plans"] = plans_asked(request.actor, scope) if may_give else []
     return page_or_file(request, "portal/attendance/charges.html", context)
 
