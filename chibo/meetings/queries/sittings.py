@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from chibo.core.actor import Actor
 from chibo.meetings.models import Meeting, Sitting
@@ -43,6 +43,13 @@ def open_tasks(unit: int, day: date) -> list[Task]:
     """What the unit has been given by the day and hasn't ended: the soonest due first."""
     rows = Task.objects.filter(unit=unit, ended="", given_on__lte=day).select_related("person")
     return sorted(rows, key=lambda task: (task.due or date.max, task.pk))
+
+
+def tasks_told_in(sitting: Sitting) -> QuerySet[Task]:
+    """Tasks that a sitting may say the end of: open ones, and those of which it said so already."""
+    rows = Task.objects.filter(unit=sitting.unit_id, given_on__lte=sitting.on)
+    rows = rows.filter(Q(ended="") | Q(told_in=sitting.pk))
+    return rows.select_related("person").order_by(F("due").asc(nulls_last=True), "pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from chibo.core.days import day_text
 from chibo.core.refusals import Refused
 from chibo.meetings.models import Conclusion, Sitting
 from chibo.meetings.queries.roll import roll_of
+from chibo.meetings.queries.sittings import tasks_told_in
 from chibo.meetings.queries.visited import units_charged
 from chibo.meetings.services.holding import in_hand, on_behalf
 from chibo.meetings.services.voting import Put, set_motions
-from chibo.work.models import Task
-from chibo.work.services import end_task, require_above, tell_requests
+from chibo.work.services import end_task, open_again, require_above, tell_requests
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Concluded:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a task given before ended."""
+    """How a task given before ended; `ended` "" where this sitting had said so, and it is open."""
 
     ended: str
     result: str = ""
@@ -83,10 +83,7 @@ def save_conclusions(
     set_motions(held, motions)
     _set_conclusions(held, concluded, called)
     held.save()
-    tasks = Task.objects.filter(unit=held.unit_id, ended="", given_on__lte=held.on)
-    for task in tasks.filter(pk__in=ended):
-        said = ended[task.pk]
-        end_task(actor, task=task, ended=said.ended, on=held.on, result=said.result)
+    _end_tasks(actor, held, ended)
     if told is not None:
         behalf = on_behalf(actor, held)
         tell_requests(
@@ -100,6 +97,21 @@ def save_conclusions(
         detail={"sitting": held.code, "conclusions": len(concluded)},
     )
     return held
+
+
+def _end_tasks(actor: Actor, held: Sitting, ended: Mapping[int, Ended]) -> None:
+    open_ones = {key for key, said in ended.items() if not said.ended}
+    open_again(actor, unit=held.unit_id, told_in=held.pk, tasks=open_ones)
+    for task in tasks_told_in(held).filter(pk__in=ended.keys() - open_ones):
+        said = ended[task.pk]
+        end_task(
+            actor,
+            task=task,
+            ended=said.ended,
+            on=held.on,
+            result=said.result,
+            told_in=held.pk,
+        )
 
 
 def _refuse_ahead(sitting: Sitting, today: date) -> None:

@@ -21,7 +21,7 @@ from chibo.meetings.services.papering import drop_papers
 from chibo.organisations.models import Unit
 from chibo.organisations.reach import require
 from chibo.organisations.standing import named
-from chibo.work.services import tell_requests
+from chibo.work.services import move_ends, open_again, tell_requests
 
 SEVERAL_A_DAY = (Meeting.Kind.OTHER, Meeting.Kind.WORKING_SESSION)
 """Counted kinds of which one day of a unit may have several."""
@@ -69,8 +69,13 @@ def change_plan(actor: Actor, *, sitting: Sitting, version: int, wanted: Plan) -
     """Save another day, place or agenda. Raises as `plan`, Newer, Refused MTG-CLOSED."""
     held = in_hand(actor, sitting, version)
     Unit.objects.select_for_update(no_key=True).get(pk=held.unit_id)  # no two go to one day
+    was = held.on
     _take(held, wanted)
     held.save()
+    if held.on > actor.today:  # nothing is over on a day to come
+        open_again(actor, unit=held.unit_id, told_in=held.pk)
+    elif held.on != was:
+        move_ends(told_in=held.pk, on=held.on)
     if wanted.agenda is not None:
         _set_agenda(held, wanted.agenda)
     _tell(actor, "meeting.changed", held)
@@ -113,6 +118,7 @@ def cancel(actor: Actor, *, sitting: Sitting, version: int) -> None:
         )
     until = max(held.on, actor.today)  # whatever its day was when it told them
     tell_requests(actor, unit=held.unit_id, record=held.pk, on=until, told=())
+    open_again(actor, unit=held.unit_id, told_in=held.pk)
     _tell(actor, "meeting.cancelled", held)
     drop_papers(actor, held)
     held.delete()

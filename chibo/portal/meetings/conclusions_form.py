@@ -251,13 +251,13 @@ def _forms(
 
 
 def ended(post: QueryDict, tasks: Sequence[Task]) -> dict[int, Ended]:
-    """Which of the open tasks are said to have ended, and with what result."""
-    told = {task.pk: post.get(f"task-{task.pk}", "") for task in tasks}
-    return {
-        key: Ended(state, post.get(f"result-{key}", ""))
-        for key, state in told.items()
-        if state in Task.Ended.values
-    }
+    """Which of the tasks are said to have ended, and with what result; which to go on after all."""
+    said = {}
+    for task in tasks:
+        state = post.get(f"task-{task.pk}")
+        if state in Task.Ended.values or (state == "" and task.ended):
+            said[task.pk] = Ended(state, post.get(f"result-{task.pk}", ""))
+    return said
 
 
 def told(post: QueryDict, answered: Sequence[Request]) -> set[int]:

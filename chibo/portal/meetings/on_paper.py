@@ -15,7 +15,7 @@ from chibo.core.refusals import NotAllowed, Refused
 from chibo.meetings import services
 from chibo.meetings.models import RollSheet, Sitting
 from chibo.meetings.queries.roll import Line, roll_of
-from chibo.meetings.queries.sittings import HOLD, open_tasks
+from chibo.meetings.queries.sittings import HOLD, tasks_told_in
 from chibo.meetings.services.from_paper import OnPaper, RollTyped
 from chibo.meetings.services.holding import Newer
 from chibo.members.looks import note_list
@@ -194,7 +194,7 @@ def _told(request: Request, found: PaperPage) -> OnPaper:
         **lines,
     )
     concluded = [one.concluded for one in told["conclusions"]]
-    tasks = open_tasks(sitting.unit_id, sitting.on)
+    tasks = list(tasks_told_in(sitting))
     answered = to_tell(sitting.unit_id, sitting.on, sitting.pk)
     return OnPaper(
         plan=told["plan"].plan,

@@ -18,7 +18,7 @@ from chibo.meetings.queries.groups import face_to_face, group_rolls
 from chibo.meetings.queries.papers import papers_of
 from chibo.meetings.queries.roll import roll_of
 from chibo.meetings.queries.scores import sheet_of
-from chibo.meetings.queries.sittings import HOLD, NAMES, may, open_tasks, sitting_in_sight
+from chibo.meetings.queries.sittings import HOLD, NAMES, may, sitting_in_sight, tasks_told_in
 from chibo.meetings.queries.votes import voted
 from chibo.meetings.services.holding import Newer, own
 from chibo.members.looks import note_list
@@ -104,7 +104,7 @@ def context_of(actor: Actor, page: Page) -> Mapping[str, Any]:
         "sitting": sitting,
         "editing": editing,
         "steps": steps_of(sitting),
-        "tasks": open_tasks(sitting.unit_id, sitting.on),
+        "tasks": list(tasks_told_in(sitting)) if editing else [],
         "above": dict(units_above(sitting.unit_id, sitting.on)),
         "answers": _answers(actor, sitting, editing=editing),
         "remarks": remarks(sitting),
@@ -233,7 +233,7 @@ def _conclude(request: Request, page: Page) -> str:
     if page.faulty:
         return page.step
     concluded = [one.concluded for one in each]
-    tasks = open_tasks(sitting.unit_id, sitting.on)
+    tasks = list(tasks_told_in(sitting))
     with transaction.atomic():
         page.sitting = services.save_conclusions(
             request.actor,

@@ -88,6 +88,25 @@ def test_a_secretary_holds_a_meeting_from_plan_to_signature(seen_by, world):
     assert new not in month
 
 
+def test_a_task_tapped_as_done_by_mistake_goes_on(seen_by, planned):
+    task = Task.objects.create(
+        unit=planned.unit, text="Làm đường", given_on=DAY, origin_kind="sitting", origin=0
+    )
+    client, key = seen_by("cell_secretary"), f"task-{task.pk}"
+    told = {"do": "more", "conclusions": 0, key: "done", f"result-{task.pk}": "Xong 300 m"}
+    client.post(AT, {**told, "version": 1})
+    task.refresh_from_db()
+    assert task.ended == "done"
+
+    page = text(client.get(AT + "?step=conclude"))
+    assert f'name="{key}" value="done" checked' in page
+    assert 'value="Xong 300 m"' in page
+    client.post(AT, {**told, "version": 2, key: ""})
+
+    task.refresh_from_db()
+    assert (task.ended, task.result) == ("", "")
+
+
 def test_what_cannot_be_planned_comes_back_with_the_reason_and_what_was_typed(seen_by, world):
     client = seen_by("cell_secretary")
     at = f"{reverse('plan_sitting')}?unit=HOA&kind=cell_thematic"
@@ -310,6 +329,12 @@ def test_a_roll_that_names_people_leaves_an_entry(seen_by, world, planned):
     seen_by("commune_office").get(AT + "?step=roll")
     entry = AuditEntry.objects.get(action="person.listed")
     assert entry.detail["persons"] == 19
+
+
+def test_so_does_one_that_nobody_has_saved_yet(seen_by, planned):
+    seen_by("cell_secretary").get(AT + "?step=roll")
+
+    assert AuditEntry.objects.get(action="person.listed").detail["persons"] == 19
 
 
 def test_what_came_late_is_said_and_costs_nothing(world):

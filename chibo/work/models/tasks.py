@@ -29,6 +29,9 @@ class Task(models.Model):
     ended = models.CharField(max_length=8, choices=Ended.choices, blank=True)
     ended_on = models.DateField(null=True)
     result = models.CharField(max_length=300, blank=True)
+    told_in = models.PositiveBigIntegerField(
+        null=True, help_text="the sitting in which it was said to have ended"
+    )
     origin_kind = models.CharField(max_length=30)
     origin = models.PositiveBigIntegerField()
 

@@ -16,7 +16,7 @@ from chibo.work.services.requests import (
     require_unsettled,
     tell_requests,
 )
-from chibo.work.services.tasks import Given, end_task, give_tasks
+from chibo.work.services.tasks import Given, end_task, give_tasks, move_ends, open_again
 
 __all__ = [
     "Given",
@@ -27,6 +27,8 @@ __all__ = [
     "end_task",
     "give_charges",
     "give_tasks",
+    "move_ends",
+    "open_again",
     "pass_request_on",
     "raise_requests",
     "remove_charge",

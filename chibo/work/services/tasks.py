@@ -1,6 +1,6 @@
 """Gives tasks and ends them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,14 +77,25 @@ def give_tasks(
 
 
 @transaction.atomic
-def end_task(actor: Actor, *, task: Task, ended: str, on: date, result: str = "") -> None:
+def end_task(
+    actor: Actor,
+    *,
+    task: Task,
+    ended: str,
+    on: date,
+    result: str = "",
+    told_in: int | None = None,
+) -> None:
     """Say that a task is done, or dropped, from a day on, and with what result.
+
+    `told_in` is the sitting in which it was said; the same one may say otherwise later.
 
     Raises Refused WORK-TASK-ENDED, WORK-TASK-DAY, WORK-TASK-RESULT, NotAllowed.
     """
     require(actor, HOLD, task.unit_id)
     task = Task.objects.select_for_update().get(pk=task.pk)
-    if task.ended and task.ended_on:
+    elsewhere = told_in is None or task.told_in != told_in
+    if task.ended and task.ended_on and elsewhere:
         raise Refused(
             "WORK-TASK-ENDED",
             _("Việc này đã ghi “%(ended)s” ngày %(day)s.")
@@ -107,6 +118,31 @@ def end_task(actor: Actor, *, task: Task, ended: str, on: date, result: str = ""
             fix=_("Ghi ngắn lại."),
             field="result",
         )
-    task.ended, task.ended_on, task.result = ended, on, result
-    task.save(update_fields=["ended", "ended_on", "result"])
+    task.ended, task.ended_on, task.result, task.told_in = ended, on, result, told_in
+    task.save(update_fields=["ended", "ended_on", "result", "told_in"])
     audit.record(actor, "task.ended", unit=task.unit_id, detail={"task": task.pk, "as": ended})
+
+
+@transaction.atomic
+def open_again(
+    actor: Actor, *, unit: int, told_in: int, tasks: Collection[int] | None = None
+) -> None:
+    """Take back what a sitting said to have ended: these of the tasks, all without them.
+
+    Raises NotAllowed.
+    """
+    require(actor, HOLD, unit)
+    rows = Task.objects.filter(unit=unit, told_in=told_in)
+    if tasks is not None:
+        rows = rows.filter(pk__in=tasks)
+    for task in rows.select_for_update():
+        task.ended, task.ended_on, task.result, task.told_in = "", None, "", None
+        task.save(update_fields=["ended", "ended_on", "result", "told_in"])
+        audit.record(actor, "task.opened", unit=unit, detail={"task": task.pk})
+
+
+def move_ends(*, told_in: int, on: date) -> None:
+    """The sitting that said so is on another day: what it ended ended then."""
+    for task in Task.objects.filter(told_in=told_in).select_for_update():
+        task.ended_on = max(on, task.given_on)
+        task.save(update_fields=["ended_on"])
