@@ -10,7 +10,6 @@ from chibo.meetings.models import SuperiorAttendance
 from chibo.meetings.services import plan, record_visit
 from chibo.meetings.services.planning import Plan
 from chibo.meetings.services.visiting import Noted
-from chibo.portal.attendance import tables
 from chibo.work.models import Charge, Request, Task
 from chibo.work.queries.charges import Place
 from chibo.work.services import Given, Raised, give_charges
@@ -76,24 +75,6 @@ def html(answer):
 
 
 # --- who has whom
-
-
-def test_of_too_many_the_unit_s_own_are_listed_and_the_others_offered(
-    client, world, charge, monkeypatch
-):
-    name = charge.person.full_name
-    page = ask(client, world, "province_office", "attendance", unit="TINH")
-    assert page.context["whose"].shown == "all"
-    assert "Phân công của ai" not in html(page)
-    assert name in html(page)
-
-    monkeypatch.setattr(tables, "MANY", 0)
-    page = ask(client, world, "province_office", "attendance", unit="TINH")
-    assert page.context["whose"].shown == "own"
-    assert "Phân công của ai" in html(page)
-    assert name not in html(page)  # the commune gave that one
-    page = ask(client, world, "province_office", "attendance", unit="TINH", whose="all")
-    assert name in html(page)
 
 
 def test_the_office_reads_who_has_whom_and_how_much_is_done(client, world, visit):
