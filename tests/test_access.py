@@ -16,6 +16,7 @@ SAMPLES = {
     "person": {"code": "THAO"},
     "uncover": {"code": "THAO"},
     "sort_name": {"code": "THAO"},
+    "hand_person": {"code": "THAO"},
     "job_file": {"pk": 1},
     "bind_reference": {"code": "003-3"},
     "sitting": {"code": "HOA-20250628"},
@@ -36,6 +37,7 @@ SAMPLES = {
     "visit": {"key": 1},
     "meeting_check": {"code": "KTSH-HOA-20250630"},
     "attendance_plan": {"suffix": "pdf"},
+    "programme_paper": {"suffix": "pdf"},
     "own_plan": {"code": WHERE, "year": 2025},
     "own_plan_paper": {"code": WHERE, "year": 2025, "suffix": "pdf"},
     "own_inspection": {"key": 1},
@@ -65,16 +67,17 @@ FORMS = {
     *("attachment", "leave", "propose_leave", "sitting_files", "sitting_groups"),
     *("plan_sitting", "sitting", "sitting_paper", "request", "set_rhythm"),
     *("give_charges", "copy_charges", "charge", "attendance_plan"),
+    *("fill_programme", "programme_paper", "working_programme"),
     *("record_visit", "visit", "record_check", "meeting_check"),
     *("year_list", "year_list_paper", "own_plan", "own_plan_paper"),
     *("own_inspection", "own_inspection_paper"),
-    *("hand_over", "on_paper"),
+    *("hand_over", "hand_person", "on_paper"),
     *("send_paper", "dissemination", "change_dissemination", "dissemination_summary"),
     *("enter_paper", "paper", "paper_file", "start_draft", "draft", "draft_paper", "mass_year"),
 }
 """Read and sent at one address, by whoever may: see test_desks.py, test_pages_of_meetings.py,
-test_pages_of_requests.py, test_pages_of_papers.py and test_pages_of_dissemination.py in
-chibo/portal/tests."""
+test_pages_of_requests.py, test_pages_of_working_programmes.py, test_pages_of_papers.py and
+test_pages_of_dissemination.py in chibo/portal/tests."""
 IN_REACH = ("cell_secretary", "member", "commune_office", "province_office", "administrator")
 OUT_OF_REACH = ("outsider", "neighbour_secretary", "city_office")
 

@@ -11,6 +11,7 @@ from chibo.core.due import DUE
 from chibo.core.events import EVENTS, Handler
 from chibo.core.facts import BOOK
 from chibo.core.handover import HANDOVER
+from chibo.core.outer_forms import check_outer_forms
 from chibo.core.packs import KINDS, PackKind
 from chibo.core.records import RECORDS
 from chibo.core.regulations import RegulationPack, check_regulation
@@ -46,9 +47,10 @@ from chibo.meetings import queries as meetings
 from chibo.meetings.due import SOURCES as MEETINGS_DUE
 from chibo.meetings.due_after import HAND_OVERS as HAND_OVERS_DUE
 from chibo.meetings.due_after import SCORES as SCORES_DUE
+from chibo.meetings.due_programme import SESSIONS as SESSIONS_DUE
 from chibo.meetings.due_visits import VISITS as VISITS_DUE
 from chibo.meetings.events import Signed
-from chibo.meetings.handing_packs import HandoverFieldsPack, check_handover_fields
+from chibo.meetings.handing_packs import HandoverFieldsPack
 from chibo.meetings.kinds import MeetingKindsPack, check_meeting_kinds
 from chibo.meetings.packs import (
     AgendasPack,
@@ -57,6 +59,7 @@ from chibo.meetings.packs import (
     check_meeting_rules,
 )
 from chibo.meetings.papers.form_words import MeetingFormsPack
+from chibo.meetings.papers.programme_words import ProgrammePapersPack
 from chibo.meetings.papers.words import MeetingPapersPack
 from chibo.meetings.queries import attached as attached_to_meetings
 from chibo.meetings.queries.entries import ENTRIES as ENTRIES_DUE
@@ -67,6 +70,7 @@ from chibo.meetings.unsigned import UNSIGNED as UNSIGNED_DUE
 from chibo.members import handover as members_handover
 from chibo.members import queries as members
 from chibo.members.due import PROBATION as PROBATION_DUE
+from chibo.members.handing_packs import PersonHandoverPack
 from chibo.members.leave_queries import PROPOSALS as PROPOSALS_DUE
 from chibo.members.leave_rules import LeaveRulesPack, check_leave_rules
 from chibo.organisations import handover as organisations_handover
@@ -117,7 +121,9 @@ PACKS = (
     PackKind("meeting_rules", MeetingRulesPack, check_meeting_rules),
     PackKind("meeting_papers", MeetingPapersPack),
     PackKind("meeting_forms", MeetingFormsPack),
-    PackKind("handover_fields", HandoverFieldsPack, check_handover_fields),
+    PackKind("programme_papers", ProgrammePapersPack),
+    PackKind("handover_fields", HandoverFieldsPack, check_outer_forms),
+    PackKind("person_handover", PersonHandoverPack, check_outer_forms),
     PackKind("agendas", AgendasPack, check_agendas),
     PackKind("rubrics", RubricsPack, check_rubrics),
     PackKind("white_places", WhitePlacesPack, check_white_places),
@@ -165,6 +171,7 @@ WHAT_IS_DUE = (
     HAND_OVERS_DUE,
     SCORES_DUE,
     VISITS_DUE,
+    SESSIONS_DUE,
     CHECKS_DUE,
     TASKS_DUE,
     REQUESTS_DUE,

@@ -31,6 +31,7 @@ Code = Literal[
     "own_inspection",
     "own_inspection_plan",
     "visit_plan",
+    "working_session",
     "meeting_check",
 ]
 

@@ -1,17 +1,15 @@
 """The fields that a signed meeting is typed into elsewhere, in their order (pack)."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from django.utils.translation import gettext as _
 from pydantic import Field
 
 from chibo.core.models import Pack
-from chibo.core.packs import Finding, PackFile, Shelf, Strict
+from chibo.core.outer_forms import OuterField, OuterForm
+from chibo.core.packs import Strict
 from chibo.core.queries import read_pack
-from chibo.core.regulations import Spanned, cite_faults, rule_of
-from chibo.core.texts import Text
+from chibo.core.regulations import rule_of
 
 KIND = "handover_fields"
 Code = Literal[
@@ -45,38 +43,21 @@ Code = Literal[
 """What a field can hold. How people think is none of it: practice U6."""
 
 
-class HandoverField(Strict):
-    """One field of the other form: what it holds and what it is called there."""
+class HandoverField(OuterField):
+    """One field of the other form, of those that a meeting fills."""
 
     code: Code
-    label: Text
 
 
-class HandoverForm(Spanned):
-    """The other form while it is in use; `unsure` is what the office is still to compare."""
+class HandoverForm(OuterForm):
+    """The other form while it is in use."""
 
-    source: str
-    confirmed: bool
-    unsure: Text | None = None
-    app: Text
     fields: list[HandoverField] = Field(min_length=1)
 
 
 class HandoverFieldsPack(Strict):
     kind: Literal["handover_fields"]
     forms: list[HandoverForm] = Field(min_length=1)
-
-
-def check_handover_fields(pack: PackFile, shelf: Shelf) -> Iterator[Finding]:
-    """Two forms of one day, a field named twice, sources that aren't on the shelf."""
-    forms: list[HandoverForm] = pack.body.forms
-    for at, form in enumerate(forms):
-        if any(one.meets(form) for one in forms[:at]):
-            yield ("forms", at, "valid_from"), _("Hai biểu cùng hiệu lực trong một ngày.")
-        codes = [one.code for one in form.fields]
-        if len(set(codes)) < len(codes):
-            yield ("forms", at, "fields"), _("Có ô được ghi hai lần.")
-        yield from cite_faults(form.source, ("forms", at, "source"), shelf)
 
 
 def handover_form(day: date) -> HandoverForm | None:

@@ -95,8 +95,8 @@ def note_view(actor: Actor, seen: Seen, day: date) -> None:
 
 
 @transaction.atomic
-def reveal(actor: Actor, *, code: str, field: str, reason: str, day: date) -> Seen:
-    """Uncover one fact of a person's page, and write down who, whose, which and why.
+def reveal(actor: Actor, *, code: str, fields: Sequence[str], reason: str, day: date) -> Seen:
+    """Uncover facts of a person's page, and write down who, whose, which and why: one entry.
 
     One's own are never covered: they leave no entry.
 
@@ -105,10 +105,11 @@ def reveal(actor: Actor, *, code: str, field: str, reason: str, day: date) -> Se
     seen = person_in_sight(actor, code, day)
     if seen.own:
         return seen
-    if field not in COVERED:
+    strange = [one for one in fields if one not in COVERED]
+    if strange or not fields:
         raise Refused(
             "MEM-REVEAL-FIELD",
-            _("Trang này không có mục “%(field)s” đang che.") % {"field": field},
+            _("Trang này không có mục “%(field)s” đang che.") % {"field": ", ".join(strange)},
             fix=_("Quay lại trang của đảng viên và bấm “Hiện” ở mục cần xem."),
         )
     reason = reason_of(
@@ -117,10 +118,16 @@ def reveal(actor: Actor, *, code: str, field: str, reason: str, day: date) -> Se
         said=_("Muốn hiện thông tin đang che thì ghi lý do, từ %(least)s đến %(most)s chữ."),
         fix=_("Ghi ngắn việc đang làm, ví dụ “Đối chiếu hồ sơ tặng Huy hiệu Đảng”."),
     )
-    detail = {"person": seen.person.pk, "field": field}
-    told = _apart(actor, seen.unit, detail)
+    which = {"field": fields[0]} if len(fields) == 1 else {"fields": list(fields)}
+    told = _apart(actor, seen.unit, {"person": seen.person.pk, **which})
     audit.record(actor, REVEALED, unit=seen.unit, reason=reason, detail=told)
     return seen
+
+
+def revealed(entry: AuditEntry) -> list[str]:
+    """Which facts an entry says were uncovered."""
+    several = entry.detail.get("fields")
+    return [str(one) for one in several] if several else [str(entry.detail.get("field", ""))]
 
 
 def _apart(actor: Actor, unit: int | None, detail: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Who comes of whom, and codes for what comes into being with a successor."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from django.db import models
 
@@ -40,6 +41,34 @@ def came_into(units: Iterable[int]) -> set[int]:
         found |= reached
         reached = set(lines.filter(new__in=reached).values_list("old", flat=True)) - found
     return found
+
+
+def went_into(units: Iterable[int]) -> Mapping[int, int]:
+    """By unit the last that came of it: the main successor's, or the only one's."""
+    lines = Lineage.objects.filter(kind=Lineage.Kind.UNIT)
+    asked = frozenset(units)
+    after: dict[int, int] = {}
+    reached = set(asked)
+    while reached:
+        came: dict[int, list[Lineage]] = defaultdict(list)
+        for line in lines.filter(old__in=reached).order_by("on", "id"):
+            came[line.old].append(line)
+        heirs = {old: _heir(those) for old, those in came.items()}
+        after |= {old: new for old, new in heirs.items() if new is not None}
+        reached = {new for new in heirs.values() if new is not None} - after.keys()
+    return {one: _end(one, after) for one in asked if one in after}
+
+
+def _heir(lines: list[Lineage]) -> int | None:
+    main = [line for line in lines if line.main] or lines
+    return main[0].new if len(main) == 1 else None
+
+
+def _end(unit: int, after: Mapping[int, int]) -> int:
+    seen = {unit}
+    while (unit := after.get(unit, unit)) not in seen:
+        seen.add(unit)
+    return unit
 
 
 def free_code(model: type[models.Model], wish: str) -> str:

@@ -14,6 +14,7 @@ from chibo.portal.views import (
     clusters,
     dissemination,
     guide,
+    handing,
     heatmap,
     help,
     home,
@@ -31,6 +32,7 @@ from chibo.portal.views import (
     tree,
     unit,
     white_places,
+    working_programme,
 )
 
 urlpatterns = [
@@ -100,6 +102,13 @@ urlpatterns = [
     path("attendance/", attendance.attendance, name="attendance"),
     path("attendance/uncovered/", attendance.uncovered, name="attendance_uncovered"),
     path("attendance/plan.<slug:suffix>", attendance.attendance_plan, name="attendance_plan"),
+    path("attendance/programme/", working_programme.working_programme, name="working_programme"),
+    path("attendance/programme/fill/", working_programme.fill_programme, name="fill_programme"),
+    path(
+        "attendance/programme/paper.<slug:suffix>",
+        working_programme.programme_paper,
+        name="programme_paper",
+    ),
     path("attendance/mine/", attendance.my_charges, name="my_charges"),
     path("attendance/give/", attendance.give, name="give_charges"),
     path("attendance/copy/", attendance.copy, name="copy_charges"),
@@ -149,6 +158,8 @@ urlpatterns = [
     path("persons/", person.persons, name="persons"),
     path("persons/<path:code>/", person.person, name="person"),
     path("uncover/<path:code>/", person.uncover, name="uncover"),
+    path("handed-persons/", handing.handed_persons, name="handed_persons"),
+    path("hand-person/<path:code>/", handing.hand_person, name="hand_person"),
     path("sort-name/<path:code>/", person.sort_name, name="sort_name"),
     # A unit's code may hold whatever an office has written in its workbook, a slash too.
     path("units/<path:code>/", unit.unit, name="unit"),

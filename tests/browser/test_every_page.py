@@ -20,6 +20,7 @@ NO_PAGE = {
     "sitting_groups",  # the demo has no cell of groups
 }
 LEADS = {
+    "/handed-persons/": "/hand-person/1/",
     "/papers/": "/papers/kept/1/",
     "/papers/mass/": "/papers/mass/2026/1/",
     "/assignments/": "/assignments/1/2026/",

@@ -12,8 +12,10 @@ from chibo.exchange.lived.before import come_before
 from chibo.exchange.lived.customs import set_customs
 from chibo.exchange.lived.drafts import write_papers
 from chibo.exchange.lived.duties import assign
+from chibo.exchange.lived.handed import hand_over_members
 from chibo.exchange.lived.month import hold_meetings
 from chibo.exchange.lived.papers_sent import send_papers
+from chibo.exchange.lived.programme import work_with_units
 
 
 def live(day: date) -> None:
@@ -25,6 +27,8 @@ def live(day: date) -> None:
     set_customs(day)
     come_before(day)
     attend(day)
+    work_with_units(day)
     send_papers(day)
     assign(day)
     write_papers(day)
+    hand_over_members(day)

@@ -6,8 +6,10 @@ from chibo.accounts.actors import today
 from chibo.exchange.demo_accounts import make_accounts
 from chibo.exchange.lived import live
 from chibo.exchange.lived.month import SECRETARY
-from chibo.meetings.models import Meeting, Sitting
-from chibo.members.models import Membership, Seat
+from chibo.meetings.models import Meeting, Sitting, WorkingProgramme
+from chibo.meetings.queries.programmes import against
+from chibo.members.handing import handing_of
+from chibo.members.models import Membership, PersonHanded, Seat
 from chibo.organisations.models import Body, Term, Unit
 from chibo.work.models import Request, Task, YearList
 
@@ -46,11 +48,29 @@ def test_the_next_meeting_is_announced_and_not_held(lived):
     assert not sitting.closed
 
 
+def test_a_superior_has_a_programme_of_the_year_with_a_session_held(lived):
+    programme = WorkingProgramme.objects.get()
+    found = against(programme.unit_id, today().year, today())
+
+    assert programme.issued
+    assert len(found.lines) >= 4
+    assert found.count("held") == 1
+    assert [one.came.tasks for one in found.lines if one.state == "held"] == [2]
+
+
+def test_the_first_members_are_handed_over_and_some_only_in_part(lived):
+    rows = {row.person: handing_of(row.person, row.on) for row in PersonHanded.objects.all()}
+
+    assert len(rows) >= 2
+    assert {one.done for one in rows.values()} == {True, False}
+
+
 def test_it_happens_once(lived):
-    held = Sitting.objects.count()
+    held, handed = Sitting.objects.count(), PersonHanded.objects.count()
     live(today())
 
     assert Sitting.objects.count() == held
+    assert PersonHanded.objects.count() == handed
 
 
 def test_nothing_happens_without_the_people(world):

@@ -4,6 +4,7 @@ from chibo.meetings.models.after import HandedOver, RollSheet
 from chibo.meetings.models.entries import EntryOnBehalf
 from chibo.meetings.models.groups import Gathering, Group, GroupMember
 from chibo.meetings.models.held import Meeting, SuperiorAttendance
+from chibo.meetings.models.programmes import PlannedSession, WorkingProgramme
 from chibo.meetings.models.rhythms import Rhythm
 from chibo.meetings.models.roll import Guest, HeadCount, Presence
 from chibo.meetings.models.scores import Mark, Score
@@ -23,6 +24,7 @@ __all__ = [
     "Mark",
     "Meeting",
     "Motion",
+    "PlannedSession",
     "Presence",
     "Rhythm",
     "RollSheet",
@@ -30,4 +32,5 @@ __all__ = [
     "Sitting",
     "SuperiorAttendance",
     "Visit",
+    "WorkingProgramme",
 ]

@@ -1,5 +1,6 @@
 """Members, where they belong, what they hold and have learnt."""
 
+from chibo.members.models.handed import PersonHanded
 from chibo.members.models.leave_proposals import LeaveProposal
 from chibo.members.models.memberships import Leave, Membership, Residence, Standing
 from chibo.members.models.persons import Person, Qualification
@@ -13,6 +14,7 @@ __all__ = [
     "Membership",
     "Nomination",
     "Person",
+    "PersonHanded",
     "Post",
     "Qualification",
     "Residence",

@@ -21,7 +21,7 @@ LINES = 20  # of them
 AREA = forms.Textarea
 
 
-class _ForUnit(forms.Form):
+class ForUnit(forms.Form):
     """With the paper it is entered from, where it is entered for a unit below."""
 
     for_paper = forms.CharField(
@@ -41,14 +41,14 @@ class _ForUnit(forms.Form):
         return said
 
 
-class ReasonForm(_ForUnit):
+class ReasonForm(ForUnit):
     """Why something is taken back."""
 
     reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=300)
     field_order = ("reason", "for_paper")
 
 
-class GiveForm(_ForUnit):
+class GiveForm(ForUnit):
     """Who is to have which places, from when, how many visits a year."""
 
     person = forms.ChoiceField(label=gettext_lazy("Người được phân công"), required=False)
@@ -93,7 +93,7 @@ class GiveForm(_ForUnit):
         return told
 
 
-class CopyForm(_ForUnit):
+class CopyForm(ForUnit):
     """Which of last year's are given anew, and from when."""
 
     keys = forms.TypedMultipleChoiceField(
@@ -113,12 +113,12 @@ class CopyForm(_ForUnit):
         self.fields["keys"].choices = old  # type: ignore[attr-defined]
 
 
-class EndForm(_ForUnit):
+class EndForm(ForUnit):
     on = DayField(label=gettext_lazy("Thôi từ ngày"))
     field_order = ("on", "for_paper")
 
 
-class VisitsForm(_ForUnit):
+class VisitsForm(ForUnit):
     """Another number of visits a year; `was` is the one that the page showed."""
 
     visits = forms.IntegerField(
@@ -133,7 +133,7 @@ class VisitsForm(_ForUnit):
     field_order = ("visits", "reason", "for_paper", "was")
 
 
-class NotedForm(_ForUnit):
+class NotedForm(ForUnit):
     """The day, what was seen, and what follows: a line for each thing."""
 
     on = DayField(label=gettext_lazy("Ngày dự"))
@@ -231,7 +231,7 @@ class AtForm(NotedForm):
         self.fields["at"].choices = places  # type: ignore[attr-defined]
 
 
-class CheckForm(_ForUnit):
+class CheckForm(ForUnit):
     """A check of a cell's meetings."""
 
     cell = forms.CharField(

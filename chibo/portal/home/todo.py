@@ -57,7 +57,7 @@ class Done:
 
 ROOMS = (
     *("meetings", "requests", "leaves", "after_meetings", "attendance", "meeting_checks"),
-    *("assignments", "drafts"),
+    *("assignments", "drafts", "working_programme"),
 )
 """Pages of what a unit in scope has to do, whichever it is."""
 WHERE = {
@@ -78,6 +78,7 @@ WHERE = {
     "entry_unconfirmed": Done(gettext_lazy("Mở sổ họp"), page="meetings", fragment="#cho-xac-nhan"),
     "request_due": Done(gettext_lazy("Xem kiến nghị"), page="requests"),
     "visit_plan": Done(gettext_lazy("Xem phân công"), page="attendance"),
+    "working_session": Done(gettext_lazy("Mở chương trình"), page="working_programme"),
     "meeting_check": Done(gettext_lazy("Xem chi bộ chưa kiểm tra"), page="meeting_checks"),
     "paper_to_study": Done(gettext_lazy("Mở văn bản"), page="dissemination"),
     "task_due": Done(gettext_lazy("Xem việc"), page="meetings", fragment="#viec"),

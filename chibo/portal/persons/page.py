@@ -11,8 +11,9 @@ from chibo.accounts.middleware import Request
 from chibo.core.actor import Actor
 from chibo.core.models import AuditEntry
 from chibo.meetings.queries import visits_of
+from chibo.members.handing_over import may_hand_over
 from chibo.members.lives import Life, life_of
-from chibo.members.looks import COVERED, NEWEST, VIEWED, looks_at
+from chibo.members.looks import COVERED, NEWEST, VIEWED, looks_at, revealed
 from chibo.members.models import Person
 from chibo.members.sight import Seen, may_edit, person_in_sight
 from chibo.organisations.naming import unit_names
@@ -46,7 +47,8 @@ class Look:
 @dataclass(frozen=True, slots=True)
 class PersonPage:
     """Everything the page shows. `looks` is None for who may not know who looked; `editable`
-    says whether the reader may say how the person stands in lists."""
+    says whether the reader may say how the person stands in lists, `hands` whether they type the
+    records into the national program."""
 
     seen: Seen
     standing: str
@@ -56,6 +58,7 @@ class PersonPage:
     groups: list[Group]
     looks: list[Look] | None
     editable: bool
+    hands: bool
 
 
 def scope_of(request: Request) -> Scope | None:
@@ -95,6 +98,7 @@ def page_of(actor: Actor, seen: Seen, day: date, shown: Collection[str]) -> Pers
         groups=_groups(actor, person, life, day),
         looks=_looks(actor, seen),
         editable=may_edit(actor, seen),
+        hands=may_hand_over(actor, seen),
     )
 
 
@@ -141,5 +145,5 @@ def _told(entries: Collection[AuditEntry]) -> Iterator[Look]:
         if entry.action == VIEWED:
             yield Look(entry, _("mở trang"))
         else:
-            field = str(entry.detail.get("field", ""))
-            yield Look(entry, _("hiện %(field)s") % {"field": titles.get(field, field)})
+            told = ", ".join(titles.get(field, field) for field in revealed(entry))
+            yield Look(entry, _("hiện %(field)s") % {"field": told})

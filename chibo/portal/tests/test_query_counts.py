@@ -11,8 +11,15 @@ from chibo.core.text import fold
 from chibo.dissemination.tests.sending import SENT, sent
 from chibo.documents.models import Appraisal, Draft
 from chibo.inspection.models import Inspection
-from chibo.meetings.models import EntryOnBehalf, Meeting, Sitting, SuperiorAttendance
-from chibo.members.models import LeaveProposal, Membership, Person, Standing
+from chibo.meetings.models import (
+    EntryOnBehalf,
+    Meeting,
+    PlannedSession,
+    Sitting,
+    SuperiorAttendance,
+    WorkingProgramme,
+)
+from chibo.members.models import LeaveProposal, Membership, Person, PersonHanded, Standing
 from chibo.organisations import tree
 from chibo.organisations.models import MassOrganisation, Placement, Unit
 from chibo.work.models import Charge, Request
@@ -56,6 +63,7 @@ def crowd(world):
         _people(units, world.opening)
         _away(units, world.commune, day)
         _followed(units, world.commune, day)
+        _worked_with(units, world.commune, day)
         tree.rebuild()
         classes = (
             "units",
@@ -103,6 +111,28 @@ def _followed(units, by, day):
         Inspection.objects.create(
             code=f"KT-{unit.code}", unit=unit, by_unit=by, held_on=day, kind="meeting_check"
         )
+
+
+def _worked_with(units, by, day):
+    """Each has a line in the commune's programme, every second a session."""
+    held, _new = WorkingProgramme.objects.get_or_create(unit=by, year=2025)
+    first = held.sessions.count() + 1
+    PlannedSession.objects.bulk_create(
+        PlannedSession(
+            programme=held,
+            position=at,
+            with_unit=unit,
+            topic="Nước sạch",
+            period="2025-02",
+            last=day.replace(year=2025, month=2, day=28),
+        )
+        for at, unit in enumerate(units, start=first)
+    )
+    kind = "working_session_unit"
+    Sitting.objects.bulk_create(
+        Sitting(code=f"{one.code}-LV", unit=by, kind=kind, with_unit=one, on=day.replace(year=2025))
+        for one in units[::2]
+    )
 
 
 def _drafts(units, above, day):
@@ -157,7 +187,7 @@ def _away(units, above, day):
 
 
 def _people(units, since):
-    """One member for each, who has the name of the cell."""
+    """One member for each, who has the name of the cell, handed over to the national program."""
     people = Person.objects.bulk_create(
         Person(code=code, full_name=code, folded=fold(f"chi bo {code}"), sort_key=code)
         for code in [one.code for one in units]
@@ -165,6 +195,8 @@ def _people(units, since):
     for one, unit in zip(people, units, strict=True):
         Membership.objects.create(person=one, unit=unit, kind="home", valid_from=since)
         Standing.objects.create(person=one, standing="official", valid_from=since)
+    told = {"by": 1, "by_name": "A", "salt": "x", "digests": {}}
+    PersonHanded.objects.bulk_create(PersonHanded(person=one, on=since, **told) for one in people)
 
 
 @pytest.mark.parametrize(
@@ -226,7 +258,10 @@ def _people(units, since):
         ("/assignments/", {"year": "2025", "xlsx": "year-lists"}),
         ("/own-inspections/", {"year": "2025"}),
         ("/leaves/", {}),
+        ("/handed-persons/", {}),
         ("/attendance/", {}),
+        ("/attendance/programme/", {"year": "2025"}),
+        ("/attendance/programme/fill/", {"year": "2025"}),
         ("/attendance/", {"visits": "behind", "sort": "place", "xlsx": "charges"}),
         ("/attendance/uncovered/", {}),
         ("/attendance/give/", {}),

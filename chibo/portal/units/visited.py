@@ -9,6 +9,7 @@ from chibo.meetings.queries.sittings import READ, may
 from chibo.members.homes import own_cell
 from chibo.organisations.branches import below_or_self
 from chibo.portal.attendance.lines import ChargeLine, VisitLine, charge_lines, visit_lines
+from chibo.portal.attendance.programme_told import Told, told_of
 from chibo.portal.scope import Scope
 from chibo.work.models import Charge
 from chibo.work.queries.charges import UNIT
@@ -20,11 +21,14 @@ LAST = 5
 class Visited:
     """Whoever follows the unit, and the last visits there or below it of `count` in the year.
 
+    `planned` are the lines about it in its superiors' programmes of working sessions.
+
     `remarks` says whether the reader may be told what was noted; `bare` that nobody follows it.
     """
 
     charges: list[ChargeLine]
     visits: list[VisitLine]
+    planned: list[Told]
     count: int
     remarks: bool
     year: str
@@ -53,8 +57,9 @@ def visited_of(actor: Actor, scope: Scope) -> Visited | None:
     made = SuperiorAttendance.objects.filter(unit__in=under).exclude(by_unit__in=under)
     made = made.filter(held_on__range=(date(day.year, 1, 1), day)).select_related("person")
     count = made.count()
-    if not charges and not count:
+    planned = told_of(actor, unit, day.year, day, reads=True)
+    if not charges and not count and not planned:
         return None
     last = list(made.order_by("-held_on", "id")[:LAST])
     visits = visit_lines(actor, last) if last else []
-    return Visited(charges, visits, count, reads, str(day.year))
+    return Visited(charges, visits, planned, count, reads, str(day.year))

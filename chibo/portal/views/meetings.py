@@ -43,7 +43,7 @@ def plan_sitting(request: Request) -> HttpResponse:
     """Plan a meeting of a kind that the unit holds."""
     scope = read_scope(request)
     unit, kind = to_plan(request.actor, scope, request.GET.get("kind", ""))
-    opening = starting(unit, kind, scope.day)
+    opening = starting(unit, kind, scope.day, request.GET.get("line", ""))
     form = PlanForm(
         request.POST or None, initial=opening, kind=kind.code, unit=unit.pk, day=scope.day
     )

@@ -11,13 +11,12 @@ from chibo.members.roster import attending
 from chibo.members.services import set_sorted_as
 from chibo.members.sight import VIEW
 from chibo.portal.persons.listing import members_listing
+from chibo.portal.persons.once import show_once, shown_once
 from chibo.portal.persons.page import page_of, scope_of, seen_or_404
 from chibo.portal.scope import read_scope
 from chibo.portal.tables.answering import page_or_file
 from chibo.portal.templatetags.address import scoped
 from chibo.portal.units.people import broken_down
-
-ONCE = "uncovered"
 
 
 @require_safe
@@ -40,7 +39,7 @@ def person(request: Request, code: str) -> HttpResponse:
     scope = scope_of(request)
     day = scope.day if scope else request.actor.today
     seen = seen_or_404(request.actor, code, day)
-    shown = _shown_once(request, code)
+    shown = shown_once(request, code)
     found = page_of(request.actor, seen, day, shown)
     note_view(request.actor, seen, day)
     context = {"scope": scope, "day": day, "found": found, "person": seen.person, "shown": shown}
@@ -55,8 +54,8 @@ def uncover(request: Request, code: str) -> HttpResponse:
     seen = seen_or_404(request.actor, code, day)
     field = request.POST.get("field", "")
     reason = request.POST.get("reason", "")
-    reveal(request.actor, code=seen.person.code, field=field, reason=reason, day=day)
-    request.session[ONCE] = [code, field]
+    reveal(request.actor, code=seen.person.code, fields=[field], reason=reason, day=day)
+    show_once(request, code, [field])
     address = reverse("person", args=[code]) + scoped(request.GET, {})
     return redirect(f"{address}#dinh-danh")
 
@@ -72,9 +71,3 @@ def sort_name(request: Request, code: str) -> HttpResponse:
     )
     address = reverse("person", args=[code]) + scoped(request.GET, {})
     return redirect(f"{address}#dinh-danh")
-
-
-def _shown_once(request: Request, code: str) -> list[str]:
-    """What was uncovered right before, of this person; it is covered again after this page."""
-    whose, *fields = request.session.pop(ONCE, ["", ""])
-    return fields if whose == code else []
