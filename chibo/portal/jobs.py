@@ -100,7 +100,7 @@ def _table() -> Table[JobLine]:
             _("Trạng thái"),
             lambda one: one.job.get_state_display(),
             sort="state",
-            cell="portal/_job_state.html",
+            cell="portal/jobs/_job_state.html",
             bare=True,
         ),
         Column(
@@ -119,7 +119,9 @@ def _table() -> Table[JobLine]:
             sort="ended_at",
             first="descending",
         ),
-        Column("outcome", _("Kết quả"), lambda one: one.outcome, cell="portal/_job_outcome.html"),
+        Column(
+            "outcome", _("Kết quả"), lambda one: one.outcome, cell="portal/jobs/_job_outcome.html"
+        ),
     )
     states = dict(Job.State.choices)
     return Table(

@@ -340,6 +340,6 @@ def _behind_columns(far: Far) -> tuple[Column[Behind], ...]:
             "charge",
             _("Người phụ trách"),
             _told_people,
-            cell="portal/_white_charge.html",
+            cell="portal/white_places/_white_charge.html",
         ),
     )

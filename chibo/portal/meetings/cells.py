@@ -160,5 +160,5 @@ def _columns(*, may: bool) -> tuple[Column[CellMonth], ...]:
         number_column("due", _("Phải dự"), lambda one: one.due),
         # Not to be sorted by: this is a list of cells and no league table (practice U1).
         Column("band", _("Mức chấm điểm"), lambda one: str(BANDS[one.band]) if one.band else None),
-        *([Column("action", _("Việc"), cell="portal/_cell_meeting.html")] if may else []),
+        *([Column("action", _("Việc"), cell="portal/meetings/_cell_meeting.html")] if may else []),
     )

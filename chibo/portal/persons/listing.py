@@ -165,7 +165,7 @@ COLUMNS: tuple[Column[Member], ...] = (
         "posts",
         _("Chức vụ, chức danh"),
         lambda one: one.posts,
-        cell="portal/_member_posts.html",
+        cell="portal/persons/_member_posts.html",
     ),
     Column("code", _("Mã"), lambda one: one.person.code, hidden=True),
     Column(

@@ -52,7 +52,7 @@ def _columns() -> tuple[Column[PlanRow], ...]:
             _("Việc"),
             lambda row: str(row.work),
             sort=lambda row: str(row.work),
-            cell="portal/_plan_work.html",
+            cell="portal/programmes/_plan_work.html",
             always=True,
         ),
         _said("time", pgettext("việc", "Thời gian"), lambda row: str(row.time)),

@@ -53,7 +53,7 @@ def _table(rows: Sequence[Row], programme: str, *, duties: bool) -> Table[Row]:
         _columns(rows, duties=duties),
         facets=(status,),
         size=ALL,
-        row="portal/_target_row.html",
+        row="portal/programmes/_target_row.html",
         group=lambda row: row.group,
         kind="tgt duty" if duties else "tgt",
         search=_("Tìm nhiệm vụ") if duties else _("Tìm chỉ tiêu"),

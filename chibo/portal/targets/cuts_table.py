@@ -54,9 +54,9 @@ _COLUMNS: tuple[Column[Part], ...] = (
         sort=_needed,
         first="descending",
         css="num",
-        cell="portal/_cut_lacking.html",
+        cell="portal/targets/_cut_lacking.html",
     ),
-    Column("chart", _("So với chỉ tiêu"), css="chart", cell="portal/_cut_chart.html"),
+    Column("chart", _("So với chỉ tiêu"), css="chart", cell="portal/targets/_cut_chart.html"),
     Column(
         "value",
         pgettext_lazy("số", "Thực hiện"),
@@ -65,7 +65,7 @@ _COLUMNS: tuple[Column[Part], ...] = (
         sort=lambda one: one.row.value,
         first="descending",
         css="num",
-        cell="portal/_cut_value.html",
+        cell="portal/targets/_cut_value.html",
         also=(
             Column("top", _("Tử số"), lambda one: _number(one, "numerator"), Kind.NUMBER),
             Column("bottom", _("Mẫu số"), lambda one: _number(one, "denominator"), Kind.NUMBER),
@@ -76,7 +76,7 @@ _COLUMNS: tuple[Column[Part], ...] = (
         _("Trạng thái"),
         lambda one: status_word(one.row.status),
         sort=lambda one: ORDER.index(one.row.status),
-        cell="portal/_cut_status.html",
+        cell="portal/targets/_cut_status.html",
         bare=True,
     ),
     Column(
@@ -85,7 +85,7 @@ _COLUMNS: tuple[Column[Part], ...] = (
         lambda one: _number(one, "known"),
         kind=Kind.NUMBER,
         css="cov",
-        cell="portal/_cut_known.html",
+        cell="portal/targets/_cut_known.html",
         also=(Column("asked", _("Phải tính"), lambda one: one.asked, kind=Kind.NUMBER),),
     ),
 )

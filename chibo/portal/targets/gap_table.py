@@ -54,7 +54,6 @@ def _open(gap: Gap) -> Sequence[str]:
 
 
 def _columns(row: Row) -> tuple[Column[Gap], ...]:
-    lacking = _("Còn cách") if row.unit == "mean" else _("Còn thiếu")
     return (
         Column(
             "name",
@@ -65,20 +64,13 @@ def _columns(row: Row) -> tuple[Column[Gap], ...]:
             always=True,
             also=(Column("code", _("Mã"), lambda gap: gap.unit.code),),
         ),
+        _gap_column(row),
         Column(
-            "gap",
-            lacking,
-            _distance,
-            kind=Kind.NUMBER,
-            sort=lambda gap: (gap.distance, gap.is_open),
-            first="descending",
-            css="num",
-            cell="portal/_gap.html",
+            "chart",
+            _("So với chỉ tiêu"),
+            css="chart",
+            cell="portal/targets/_gap_chart.html",
             bare=True,
-            also=(Column("status", _("Trạng thái"), lambda gap: _word(gap)),),
-        ),
-        Column(
-            "chart", _("So với chỉ tiêu"), css="chart", cell="portal/_gap_chart.html", bare=True
         ),
         Column(
             "value",
@@ -87,19 +79,35 @@ def _columns(row: Row) -> tuple[Column[Gap], ...]:
             kind=lambda gap: kind_of(gap.row),
             sort=lambda gap: gap.row.value,
             css="num",
-            cell="portal/_gap_value.html",
+            cell="portal/targets/_gap_value.html",
             bare=True,
         ),
-        Column("of", _("Tính từ"), css="num", cell="portal/_gap_of.html", also=_sum()),
+        Column("of", _("Tính từ"), css="num", cell="portal/targets/_gap_of.html", also=_sum()),
         Column(
             "cov",
             _("Độ phủ"),
             css="cov",
             sort=lambda gap: _part_known(gap.row),
-            cell="portal/_gap_cov.html",
+            cell="portal/targets/_gap_cov.html",
             bare=True,
             also=_known(),
         ),
+    )
+
+
+def _gap_column(row: Row) -> Column[Gap]:
+    """How far each is from the target, the farthest first."""
+    return Column(
+        "gap",
+        _("Còn cách") if row.unit == "mean" else _("Còn thiếu"),
+        _distance,
+        kind=Kind.NUMBER,
+        sort=lambda gap: (gap.distance, gap.is_open),
+        first="descending",
+        css="num",
+        cell="portal/targets/_gap.html",
+        bare=True,
+        also=(Column("status", _("Trạng thái"), _word),),
     )
 
 

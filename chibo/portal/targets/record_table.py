@@ -60,7 +60,7 @@ def _columns(behind: Behind) -> list[Column[Record]]:
         _("Bản ghi"),
         _label,
         sort=_label if named else None,
-        cell="portal/_record.html",
+        cell="portal/targets/_record.html",
         bare=True,
         also=(Column("evidence", _("Hồ sơ kèm theo"), _evidence),) if behind.proved else (),
     )

@@ -67,7 +67,7 @@ def _columns(entry: Entry) -> list[Column[Step]]:
         _("Tổ chức đảng"),
         lambda one: one.name,
         sort=lambda one: one.name,
-        cell="portal/_step_unit.html",
+        cell="portal/targets/_step_unit.html",
         link=lambda one: To("unit", (one.code,)),
         always=True,
         also=(Column("code", _("Mã"), lambda one: one.code),),
@@ -79,7 +79,7 @@ def _columns(entry: Entry) -> list[Column[Step]]:
         kind=Kind.NUMBER,
         sort=lambda one: (one.lacking, one.unknown),
         first="descending",
-        cell="portal/_step_lacking.html",
+        cell="portal/targets/_step_lacking.html",
         css="num",
         also=(
             Column("unknown", _("Chưa rõ"), lambda one: one.unknown, kind=Kind.NUMBER),
@@ -89,8 +89,10 @@ def _columns(entry: Entry) -> list[Column[Step]]:
     )
     further: list[Column[Step]] = [
         Column("todo", _("Việc tiếp theo"), lambda one: one.todo),
-        Column("leads", _("Người đứng đầu"), _leads, cell="portal/_step_leads.html"),
-        Column("charged", _("Cấp trên phụ trách"), _charged, cell="portal/_step_charged.html"),
+        Column("leads", _("Người đứng đầu"), _leads, cell="portal/targets/_step_leads.html"),
+        Column(
+            "charged", _("Cấp trên phụ trách"), _charged, cell="portal/targets/_step_charged.html"
+        ),
         Column("above", _("Trực thuộc"), lambda one: one.above, hidden=True),
     ]
     return [unit, *([places] if entry.definition.of in PLACES else []), lacking, *further]

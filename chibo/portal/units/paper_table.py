@@ -61,7 +61,7 @@ def _own() -> Table[PaperRow]:
         size=ALL,
         prefix="papers-",
         at="#van-ban",
-        row="portal/_paper_row.html",
+        row="portal/units/_paper_row.html",
         search=_("Tìm văn bản"),
     )
 
@@ -110,7 +110,7 @@ def _below() -> Table[Lack]:
             "cov",
             _("Độ phủ"),
             css="cov",
-            cell="portal/_lack_cov.html",
+            cell="portal/units/_lack_cov.html",
             bare=True,
             also=(
                 Column("known", _("Đã biết"), lambda one: one.known, kind=Kind.NUMBER),

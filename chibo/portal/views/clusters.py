@@ -36,7 +36,7 @@ def clusters(request: Request) -> HttpResponse:
         "clusters": clusters_listing(request, scope),
         "may": may_change(request.actor, scope.unit.id),
     }
-    return page_or_file(request, "portal/clusters.html", context)
+    return page_or_file(request, "portal/clusters/clusters.html", context)
 
 
 @require_safe
@@ -59,7 +59,7 @@ def cluster(request: Request, code: str) -> HttpResponse:
             one for one in catalogue.programmes(request.actor) if one.span.last >= scope.day
         ],
     }
-    return page_or_file(request, "portal/cluster.html", context)
+    return page_or_file(request, "portal/clusters/cluster.html", context)
 
 
 @FORM
@@ -74,7 +74,9 @@ def new_cluster(request: Request) -> HttpResponse:
         code = form.cleaned_data["code"].strip()
         return redirect(reverse("cluster", args=[code]) + scoped(request.GET, {}))
     context = {"scope": scope, "form": form, "button": _("Lập cụm")}
-    return render(request, "portal/cluster_form.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "portal/clusters/cluster_form.html", context, status=422 if form.errors else 200
+    )
 
 
 @FORM
@@ -89,4 +91,6 @@ def change_cluster(request: Request, code: str) -> HttpResponse:
         return redirect(reverse("cluster", args=[code]) + scoped(request.GET, {}))
     context = {"scope": scope, "form": form, "button": change.button}
     context |= {"found": found, "change": change}
-    return render(request, "portal/cluster_form.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "portal/clusters/cluster_form.html", context, status=422 if form.errors else 200
+    )

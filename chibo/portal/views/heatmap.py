@@ -37,7 +37,7 @@ def heatmap(request: Request, code: str) -> HttpResponse:
         "every": request.GET.get("cells") == "all",
         "left_out": without_column_texts(found.without(chosen.entries)),
     }
-    return page_or_file(request, "portal/heatmap.html", context)
+    return page_or_file(request, "portal/heatmap/heatmap.html", context)
 
 
 @dataclass(frozen=True, slots=True)

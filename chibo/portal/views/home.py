@@ -25,7 +25,7 @@ def home(request: Request) -> HttpResponse:
     todo = todo_of(request.actor, scope, request.GET, cards.rows)
     context = {"scope": scope, "cards": cards, "todo": todo, "first": todo.tasks[:FIRST]}
     context["coming"] = coming(request.actor, scope.day)
-    return render(request, "portal/home.html", context)
+    return render(request, "portal/home/home.html", context)
 
 
 @require_safe
@@ -33,7 +33,7 @@ def programmes(request: Request) -> HttpResponse:
     """All programmes as cards, those past their last day below."""
     scope = read_scope(request)
     cards = cards_of(request.actor, scope)
-    return render(request, "portal/programmes.html", {"scope": scope, "cards": cards})
+    return render(request, "portal/programmes/programmes.html", {"scope": scope, "cards": cards})
 
 
 @require_safe
@@ -44,11 +44,11 @@ def todo(request: Request) -> HttpResponse:
     if not topic:
         cards = cards_of(request.actor, scope)
         found = todo_of(request.actor, scope, request.GET, cards.rows, long=True)
-        return render(request, "portal/todo.html", {"scope": scope, "todo": found})
+        return render(request, "portal/home/todo.html", {"scope": scope, "todo": found})
     if not request.actor.may("record.view"):
         raise Http404
     lines = due_lines(request, scope, topic)
     title = _("Đơn vị còn việc này")
     listing = due_listing(request, title, lines)
     context = {"scope": scope, "units": listing, "why": lines[0].due.why if lines else ""}
-    return page_or_file(request, "portal/todo_units.html", context)
+    return page_or_file(request, "portal/home/todo_units.html", context)

@@ -28,7 +28,7 @@ def jobs(request: Request) -> HttpResponse:
         "waiting": any(one.unended for one in shown),
         "jobs": jobs_listing(request, request.actor),
     }
-    return page_or_file(request, "portal/jobs.html", context)
+    return page_or_file(request, "portal/jobs/jobs.html", context)
 
 
 @require_POST

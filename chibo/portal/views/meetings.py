@@ -35,7 +35,7 @@ def meetings(request: Request) -> HttpResponse:
         "cells": cells_listing(request, scope),
         "entries": waiting_of(scope.unit.id) if month.reads else [],
     }
-    return page_or_file(request, "portal/meetings.html", context)
+    return page_or_file(request, "portal/meetings/meetings.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +55,9 @@ def plan_sitting(request: Request) -> HttpResponse:
         except Refused as refused:
             refuse(form, refused)
     context = {"scope": scope, "form": form, "kind": kind, "title": kind.button}
-    return render(request, "portal/plan_sitting.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "portal/meetings/plan_sitting.html", context, status=422 if form.errors else 200
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,7 +75,9 @@ def sitting(request: Request, code: str) -> HttpResponse:
             at = reverse("sitting", args=[code])
             return redirect(f"{at}?step={step}" if step else room)
     status = 422 if request.method == "POST" else 200
-    return render(request, "portal/sitting.html", context_of(request.actor, page), status=status)
+    return render(
+        request, "portal/meetings/sitting.html", context_of(request.actor, page), status=status
+    )
 
 
 @require_safe

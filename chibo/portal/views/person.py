@@ -30,7 +30,7 @@ def persons(request: Request) -> HttpResponse:
     apart = broken_down(actor, unit, listing.count, scope.day)
     guests = attending(actor, unit, scope.day) if apart else 0
     context = {"scope": scope, "members": listing, "guests": guests, "may": actor.may(VIEW)}
-    return page_or_file(request, "portal/persons.html", context)
+    return page_or_file(request, "portal/persons/persons.html", context)
 
 
 @require_safe
@@ -43,7 +43,7 @@ def person(request: Request, code: str) -> HttpResponse:
     found = page_of(request.actor, seen, day, shown)
     note_view(request.actor, seen, day)
     context = {"scope": scope, "day": day, "found": found, "person": seen.person, "shown": shown}
-    return render(request, "portal/person.html", context)
+    return render(request, "portal/persons/person.html", context)
 
 
 @require_POST

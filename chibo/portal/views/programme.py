@@ -41,7 +41,7 @@ def programme(request: Request, code: str) -> HttpResponse:
         context |= _targets(request, found, scope, duties=tab == "duties")
     if tab == "plan":
         context["plan"] = plan_listing(request, found.pack)
-    return page_or_file(request, "portal/programme.html", context)
+    return page_or_file(request, "portal/programmes/programme.html", context)
 
 
 def _targets(

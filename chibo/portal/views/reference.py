@@ -30,4 +30,6 @@ def bind_reference(request: Request, code: str) -> HttpResponse:
     binding = isinstance(form, ReferenceForm)
     context = {"scope": scope, "desk": desk, "form": form, "binding": binding}
     context |= {"pack": programme.pack, "target": entry.pack}
-    return render(request, "portal/reference.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "portal/targets/reference.html", context, status=422 if form.errors else 200
+    )

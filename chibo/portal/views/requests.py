@@ -20,7 +20,7 @@ def requests(request: Request) -> HttpResponse:
     """What the unit and those below it ask of those above, or are asked by those below."""
     scope = read_scope(request)
     context = {"scope": scope, "requests": requests_listing(request, scope)}
-    return page_or_file(request, "portal/requests.html", context)
+    return page_or_file(request, "portal/requests/requests.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,4 +39,4 @@ def one_request(request: Request, key: int) -> HttpResponse:
             messages.success(request, done)
             return redirect(reverse("request", args=[key]) + scoped(request.GET, {}))
     status = 422 if sent is not None else 200
-    return render(request, "portal/request.html", context, status=status)
+    return render(request, "portal/requests/request.html", context, status=status)

@@ -15,14 +15,14 @@ from chibo.portal.search import FIRST, PEOPLE, TYPED, Asking, Group, group, grou
 def search(request: Request) -> HttpResponse:
     """The first of every kind; with `?in=` a page of all of one kind."""
     scope = read_scope(request)
-    return render(request, "portal/search.html", _found(request, scope, FIRST))
+    return render(request, "portal/search/search.html", _found(request, scope, FIRST))
 
 
 @require_safe
 def search_hits(request: Request) -> HttpResponse:
     """What the box finds while somebody types, as a part of a page."""
     scope = read_scope(request)
-    return render(request, "portal/_search_hits.html", _found(request, scope, TYPED))
+    return render(request, "portal/search/_search_hits.html", _found(request, scope, TYPED))
 
 
 def _found(request: Request, scope: Scope, most: int) -> dict[str, object]:

@@ -39,7 +39,7 @@ def target(request: Request, code: str) -> HttpResponse:
     if asked_of(scope.unit, [entry])[0]:
         context |= _figure(request, programme, entry, scope)
         context["desk"] = desk_of(request, programme, entry, scope)
-    return page_or_file(request, "portal/target.html", context)
+    return page_or_file(request, "portal/targets/target.html", context)
 
 
 def _figure(

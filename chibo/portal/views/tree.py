@@ -35,7 +35,7 @@ def tree(request: Request) -> HttpResponse:
     else:
         tops = tops_of(request.actor, scope, "unit" in request.GET)
         context["nodes"] = tree_from(request.actor, scope, tops, request.GET.get("open", ""))
-    return render(request, "portal/tree.html", context)
+    return render(request, "portal/tree/tree.html", context)
 
 
 @require_safe
@@ -54,7 +54,7 @@ def branch(request: Request) -> HttpResponse:
         "parent": scope.unit.code,
         "next": start + SHOWN,
     }
-    return render(request, "portal/_branch.html", context)
+    return render(request, "portal/tree/_branch.html", context)
 
 
 @require_safe
@@ -72,7 +72,7 @@ def tree_changes(request: Request) -> HttpResponse:
         "changes": changes_listing(request, scope, span),
         "days": days_of_changes(request.actor, scope.unit.id, request.actor.today, DAYS),
     }
-    return page_or_file(request, "portal/tree_changes.html", context)
+    return page_or_file(request, "portal/tree/tree_changes.html", context)
 
 
 def _read_second_day(request: Request) -> None:

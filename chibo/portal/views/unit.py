@@ -30,7 +30,7 @@ def unit(request: Request, code: str) -> HttpResponse:
         "tab": tab,
         **parts(request, scope, people, tab),
     }
-    return page_or_file(request, "portal/unit.html", context)
+    return page_or_file(request, "portal/units/unit.html", context)
 
 
 @require_safe
@@ -46,14 +46,14 @@ def units(request: Request) -> HttpResponse:
     )
     listing = units_listing(request, scope, rows, wider=True)
     context = {"scope": scope, "words": words, "every": every, "units": listing}
-    return page_or_file(request, "portal/units.html", context)
+    return page_or_file(request, "portal/units/units.html", context)
 
 
 @require_safe
 def unit_choices(request: Request) -> HttpResponse:
     """What the unit picker's box narrows, as a part of a page."""
     scope = read_scope(request, unit=_unit_in_path(request))
-    return render(request, "portal/_unit_choices.html", {"scope": scope})
+    return render(request, "portal/units/_unit_choices.html", {"scope": scope})
 
 
 def _unit_in_path(request: Request) -> str | None:

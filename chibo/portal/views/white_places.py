@@ -30,4 +30,4 @@ def places(request: Request) -> HttpResponse:
     if not listing.file_wanted:  # names in a file are in the entry of the file
         named = sum(one.persons for one in listing.page.object_list)
         note_list(request.actor, unit=scope.unit.id, persons=named, what="white_places")
-    return page_or_file(request, "portal/white_places.html", context)
+    return page_or_file(request, "portal/white_places/white_places.html", context)

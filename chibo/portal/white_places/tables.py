@@ -107,7 +107,7 @@ def _columns() -> tuple[Column[Place], ...]:
             _("Nơi"),
             lambda one: one.spot.name,
             sort=lambda one: one.spot.name,
-            cell="portal/_white_name.html",
+            cell="portal/white_places/_white_name.html",
             always=True,
             also=(
                 Column("kind", _("Loại nơi"), lambda one: one.spot.kind),
@@ -122,12 +122,17 @@ def _columns() -> tuple[Column[Place], ...]:
             link=lambda one: To("unit", (one.commune.code,)),
         ),
         *_what_is_lacking(),
-        Column("charge", _("Người phụ trách"), told_people, cell="portal/_white_charge.html"),
+        Column(
+            "charge",
+            _("Người phụ trách"),
+            told_people,
+            cell="portal/white_places/_white_charge.html",
+        ),
         Column(
             "step",
             _("Bước tiếp theo"),
             lambda one: one.step.text,
-            cell="portal/_white_step.html",
+            cell="portal/white_places/_white_step.html",
             bare=True,
         ),
     )
@@ -150,7 +155,7 @@ def _what_is_lacking() -> tuple[Column[Place], ...]:
             kind=Kind.NUMBER,
             sort=lambda one: one.members,
             css="num",
-            cell="portal/_white_members.html",
+            cell="portal/white_places/_white_members.html",
         ),
     )
 
@@ -201,5 +206,5 @@ def _figure(lack: str) -> Column[Commune]:
         lambda one: one.told(lack),
         kind=Kind.NUMBER,
         css="num",
-        cell="portal/_white_figure.html",
+        cell="portal/white_places/_white_figure.html",
     )
