@@ -17,6 +17,7 @@ NO_PAGE = {
     *("job_file", "branch", "search_hits", "unit_choices", "feed", "attachment"),  # files, parts
     *("sitting_paper", "year_list_paper", "draft_paper", "paper_file", "attendance_plan"),  # files
     *("own_plan_paper", "own_inspection_paper", "dissemination_summary"),  # files
+    "programme_paper",  # a file
     "sitting_groups",  # the demo has no cell of groups
 }
 LEADS = {
