@@ -62,6 +62,9 @@ ROOMS = (
 """Pages of what a unit in scope has to do, whichever it is."""
 WHERE = {
     "required_paper": Done(gettext_lazy("Soạn văn bản"), page="start_draft"),
+    "required_paper:superior-work-programme": Done(
+        gettext_lazy("Lập chương trình"), page="working_programme"
+    ),
     "appraisal_waiting": Done(gettext_lazy("Cho ý kiến"), page="drafts", query={"waiting": "1"}),
     "comments_over": Done(gettext_lazy("Ghi kết quả"), page="draft"),
     "cell_meeting": Done(gettext_lazy("Mở sổ họp"), page="meetings"),
@@ -91,7 +94,12 @@ WHERE = {
     "probation_end": Done(gettext_lazy("Xem đảng viên"), query={"tab": "members"}),
     REFERENCE: Done(gettext_lazy("Gắn số"), page="target", fragment="#so-dan-chieu"),
 }
-"""By kind of thing to do."""
+"""By kind of thing to do, or by its topic where that one is done elsewhere."""
+
+
+def done_at(one: Due) -> Done:
+    """Where it is done."""
+    return WHERE.get(one.topic) or WHERE[one.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +169,7 @@ def _others(one: DueCount, mine: set[str]) -> bool:
 
 
 def _own(one: Due, scope: Scope, here: QueryDict) -> Task:
-    done = WHERE[one.kind]
+    done = done_at(one)
     href = done.href(one, scope, here)
     return _task(one.sentence, one.why, one.day, scope.day, href, str(done.word))
 

@@ -10,7 +10,7 @@ from chibo.accounts.middleware import Request
 from chibo.core.due import DUE, Due, DueAsked
 from chibo.indicators.keeping import units_keeping
 from chibo.organisations.models import Placement, Unit
-from chibo.portal.home.todo import ROOMS, WHERE
+from chibo.portal.home.todo import ROOMS, done_at
 from chibo.portal.scope import Scope
 from chibo.portal.tables.columns import Column, To, day_column
 from chibo.portal.tables.listing import Listing
@@ -61,7 +61,7 @@ def _units(request: Request, scope: Scope, keys: set[int]) -> list[UnitDay]:
 
 def _done_at(one: DueLine) -> To:
     """The page where it is done, by its kind."""
-    page = WHERE[one.due.kind].page
+    page = done_at(one.due).page
     if page == "target":
         return To("target", (one.due.topic.partition(":")[2],), {"unit": one.unit.code})
     if page == "start_draft":  # whoever looks from above sees first what the unit has

@@ -329,3 +329,10 @@ def test_a_mass_organisation_is_named_with_its_unit_unless_it_is_ones_own(client
 def test_home_leads_to_it(client, world, issued):
     said = html(ask(client, world, "commune_office", "todo", unit="XA"))
     assert f"{reverse(NAME)}?unit=XA" in said
+
+
+def test_a_superior_that_has_none_is_led_here_and_not_to_a_blank_paper(client, world):
+    said = html(ask(client, world, "district_office", "todo", unit="HUYEN"))
+
+    assert "Lập chương trình" in said
+    assert f'{reverse(NAME)}?unit=HUYEN"' in said
