@@ -149,7 +149,8 @@ _told = Kept[Story | None](KEPT)
 
 def _story(actor: Actor) -> Story | None:
     """What is told to this reader; found anew after something was written."""
-    key = (actor.user_id, actor.today, audit.tip(), language())
+    rights = actor.roots("figure.view")
+    key = (actor.user_id, rights, actor.today, audit.tip(), language())
     return _told.get(key, lambda: _find(actor, actor.today))
 
 

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from threading import Lock
 from typing import Any, Generic, TypeVar
 from weakref import WeakSet
 
@@ -9,7 +10,7 @@ V = TypeVar("V")
 
 
 class Kept(Generic[V]):
-    """So many answers, those asked for longest ago going first.
+    """So many answers, those asked for longest ago going first; for any number of threads.
 
     The key holds all that an answer is made of: who may read it, the days, the packs, the tip of
     the trail (core.audit). Whoever reads in another language is another reader.
@@ -20,15 +21,21 @@ class Kept(Generic[V]):
     def __init__(self, room: int) -> None:
         self._room = room
         self._held: OrderedDict[Hashable, V] = OrderedDict()
+        self._lock = Lock()
         self._every.add(self)
 
     def get(self, key: Hashable, make: Callable[[], V]) -> V:
         """The answer to that key, made where it isn't kept."""
-        if key not in self._held:
-            self._held[key] = make()
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key]
+        made = make()  # two may make the same, and nobody waits for another's
+        with self._lock:
+            self._held[key] = made
             while len(self._held) > self._room:
                 self._held.popitem(last=False)
-        return self._held[key]
+        return made
 
     def __contains__(self, key: Hashable) -> bool:
         return key in self._held

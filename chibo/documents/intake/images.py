@@ -11,15 +11,31 @@ import zlib
 PNG, JPG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 MOST_PIXELS = 120_000_000
 PAGE = re.compile(rb"<(script|html|svg|iframe|\?php|!doctype html)[\s>]", re.IGNORECASE)
-NOTES = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"}
+CHUNKS = {
+    b"IHDR",
+    b"PLTE",
+    b"IDAT",
+    b"IEND",
+    b"tRNS",
+    b"gAMA",
+    b"cHRM",
+    b"sRGB",
+    b"sBIT",
+    b"bKGD",
+    b"iCCP",
+}
+"""What a PNG is drawn from; everything else is somebody's note."""
 
-END, SCAN, COMMENT = 0xD9, 0xDA, 0xFE
+END, SCAN, TABLES = 0xD9, 0xDA, {0xC4, 0xCC, 0xDB, 0xDD}
 SIZES = {0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}
 BARE = {0x01, *range(0xD0, 0xD8)}
+SEGMENTS = 5000
+"""More than any camera writes, and as many as are looked through."""
 EXIF, ORIENTATION, SHORT = b"Exif\0\0", 0x0112, 3
-# What an application wrote: kept are JFIF, colours by ICC and by Adobe, without which they change.
-APPLICATIONS = {*range(0xE0, 0xF0)}
-KEPT = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
+# What an application wrote is left out, but for JFIF and for colours by ICC and by Adobe, without
+# which they change: of JFIF and Adobe what they are defined to say.
+JFIF, ICC, ADOBE = b"JFIF\0", b"ICC_PROFILE\0", b"Adobe"
+FILL = re.compile(rb"\xff*")
 AFTER_A_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
@@ -49,10 +65,12 @@ def _png(data: bytes) -> bytes:
         (check,) = struct.unpack_from(">I", data, at + 8 + long)
         if check != zlib.crc32(name + body):
             return b""
-        if not names and (name != b"IHDR" or not _sized(body)):
+        if (name == b"IHDR") == bool(names) or (name == b"IHDR" and not _sized(body)):
+            return b""
+        if name == b"IEND" and body:
             return b""
         names.append(name)
-        if name not in NOTES:
+        if name in CHUNKS:
             kept.append(data[at : at + 12 + long])
         at += 12 + long
         if name == b"IEND":
@@ -74,22 +92,24 @@ def _jpg(data: bytes) -> bytes:
     What stands behind the end, as second pictures do, is left out.
     """
     at, sized, scanned, kept = 2, False, False, [data[:2]]
-    while at + 2 <= len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
+    for _segment in range(SEGMENTS):
+        if data[at : at + 1] != b"\xff":
+            break
+        at = FILL.match(data, at).end() - 1  # type: ignore[union-attr]  # it matches anything
+        marker = data[at + 1] if at + 1 < len(data) else 0
         if marker == END:
             return b"".join([*kept, data[at : at + 2]]) if sized and scanned else b""
-        if marker == 0xFF or marker in BARE:
-            at += 1 if marker == 0xFF else 2
+        if marker in BARE:
+            at += 2
             continue
-        if at + 4 > len(data):
-            return b""
-        (long,) = struct.unpack_from(">H", data, at + 2)
+        long = int.from_bytes(data[at + 2 : at + 4], "big")
         segment = data[at : at + 2 + long]
         if long < 2 or len(segment) != 2 + long:
-            return b""
-        if marker in SIZES and long >= 7:
-            high, wide = struct.unpack_from(">HH", segment, 5)
-            sized = _fits(wide, high)
+            break
+        if marker in SIZES:
+            if sized or long < 8 or not _fits(*struct.unpack_from(">HH", segment, 5)):
+                break
+            sized = True
         at += 2 + long
         if marker == SCAN:
             scanned, after = True, AFTER_A_SCAN.search(data, at)
@@ -101,11 +121,17 @@ def _jpg(data: bytes) -> bytes:
 
 def _without_notes(marker: int, segment: bytes) -> bytes:
     body = segment[4:]
+    if marker in SIZES or marker in TABLES or marker == SCAN:
+        return segment
+    if marker == 0xE0 and body.startswith(JFIF) and len(body) >= 14:
+        return _segment(marker, body[:12] + b"\0\0")  # no small first picture
     if marker == 0xE1 and body.startswith(EXIF):
         return _held(_orientation(body[len(EXIF) :]))
-    if marker in APPLICATIONS:
-        return segment if body.startswith(KEPT.get(marker, b"\0none")) else b""
-    return b"" if marker == COMMENT else segment
+    if marker == 0xE2 and body.startswith(ICC):
+        return segment
+    if marker == 0xEE and body.startswith(ADOBE) and len(body) >= 12:
+        return _segment(marker, body[:12])
+    return b""
 
 
 def _orientation(tiff: bytes) -> int:
@@ -130,8 +156,11 @@ def _held(orientation: int) -> bytes:
         return b""
     entry = struct.pack(">HHIHH", ORIENTATION, SHORT, 1, orientation, 0)
     tiff = b"MM\0*" + struct.pack(">IH", 8, 1) + entry + struct.pack(">I", 0)
-    body = EXIF + tiff
-    return struct.pack(">BBH", 0xFF, 0xE1, len(body) + 2) + body
+    return _segment(0xE1, EXIF + tiff)
+
+
+def _segment(marker: int, body: bytes) -> bytes:
+    return struct.pack(">BBH", 0xFF, marker, len(body) + 2) + body
 
 
 def _fits(wide: int, high: int) -> bool:

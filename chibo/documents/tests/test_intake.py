@@ -74,11 +74,40 @@ def test_a_photograph_is_kept_without_what_the_camera_noted(rules, held):
 
 
 def test_a_picture_is_kept_without_its_texts(rules):
-    notes = b"".join(hostile.chunk(name, b"me") for name in (b"tEXt", b"eXIf", b"tIME"))
+    names = (b"tEXt", b"eXIf", b"tIME", b"caBX", b"prVW")  # known ones, and whatever else
+    notes = b"".join(hostile.chunk(name, b"me") for name in names)
 
     kept = examine(incoming("anh.png", hostile.png(extra=notes)), rules, DAY).data
 
     assert kept == hostile.png()
+
+
+def test_of_what_is_kept_beside_a_picture_nothing_hangs_on(rules):
+    """A small first picture in JFIF, a tail of Adobe's word, a marker nobody knows."""
+    small = hostile.segment(0xE0, b"JFIF\0\1\2\1\0\x48\0\x48\1\1first picture")
+    adobe = hostile.segment(0xEE, b"Adobe\0\x64\0\0\0\0\0tail")
+    noted = hostile.jpg(noted=small + adobe + hostile.segment(0xF0, b"hidden"))
+
+    kept = examine(incoming("anh.jpg", noted), rules, DAY).data
+
+    assert b"JFIF\0\1\2\1\0\x48\0\x48\0\0" in kept
+    assert b"Adobe\0\x64\0\0\0\0\0" in kept
+    for said in (b"first picture", b"tail", b"hidden"):
+        assert said not in kept
+
+
+@pytest.mark.parametrize(
+    "twofold",
+    [
+        hostile.jpg(noted=hostile.segment(0xC0, b"\x08\xff\xff\xff\xff\1\1\x11\0")),  # too large
+        hostile.jpg(noted=hostile.segment(0xC0, b"\x08\0\2\0\2\1\1\x11\0")),  # said twice
+        hostile.jpg(noted=hostile.segment(0xF0, b"") * 6000),
+        hostile.png()[:-12] + hostile.chunk(b"IEND", b"more"),
+        hostile.png(extra=hostile.png()[8:33]),  # its head again
+    ],
+)
+def test_a_picture_of_more_than_one_shape_is_none(rules, twofold):
+    refused(rules, "ATT-TYPE", incoming("anh.jpg", twofold))
 
 
 @pytest.mark.parametrize(

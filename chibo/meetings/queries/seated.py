@@ -3,11 +3,12 @@
 from collections import defaultdict
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from chibo.meetings.kinds import described_kinds
-from chibo.members.models import Seat
-from chibo.organisations.models import Body
+from chibo.members.homes import own_cell
+from chibo.members.models import Leave, Seat
+from chibo.organisations.models import Body, Stay
 
 CALLED = {
     Body.Kind.COMMITTEE: "committee",
@@ -17,19 +18,52 @@ CALLED = {
 
 
 def of_own_committees(person: int | None, day: date) -> Q:
-    """Sittings to which the committees are called that the person sits on that day: one query."""
-    found = Q(pk__in=[])
+    """Sittings to which committees were called that the person sat on then, and sits on still.
+
+    Nothing of it is for somebody who is no member any longer, or is suspended.
+    """
+    nothing = Q(pk__in=[])
     if person is None:
-        return found
+        return nothing
     seats = Seat.objects.as_of(day).filter(person=person, term__body__kind__in=CALLED)
     units = defaultdict[str, list[int]](list)
     for body, unit in seats.values_list("term__body__kind", "term__body__unit"):
-        units[CALLED[Body.Kind(body)]].append(unit)
-    for word, own in units.items():
-        found |= Q(unit__in=own, kind__in=_kinds_calling(word))
+        units[body].append(unit)
+    if not units or not _attends(person, day):
+        return nothing
+    found = nothing
+    for body, own in units.items():
+        word = CALLED[Body.Kind(body)]
+        found |= Q(_sat_then(person, body), _of_kinds(own, word, day))
     return found
 
 
-def _kinds_calling(word: str) -> list[str]:
-    """Codes of the kinds to which such people are called."""
-    return [one.code for one in described_kinds() if word in one.called]
+def _attends(person: int, day: date) -> bool:
+    suspended = Leave.objects.as_of(day).filter(person=person, kind=Leave.Kind.SUSPENDED)
+    return own_cell(person, day) is not None and not suspended.exists()
+
+
+def _sat_then(person: int, body: str) -> Exists:
+    seats = Seat.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gt=OuterRef("on")),
+        person=person,
+        term__body__unit=OuterRef("unit"),
+        term__body__kind=body,
+        valid_from__lte=OuterRef("on"),
+    )
+    return Exists(seats)
+
+
+def _of_kinds(units: list[int], word: str, day: date) -> Q:
+    """Sittings of these units to which such people are called; a cell calls others to some."""
+    held = Q(valid_to=None) | Q(valid_to__gt=day)
+    cells = Stay.objects.filter(held, unit__in=units, is_cell=True, valid_from__lte=day)
+    in_cells = set(cells.values_list("unit_id", flat=True))
+    kinds = described_kinds()
+    return Q(
+        unit__in=[one for one in units if one in in_cells],
+        kind__in=[one.code for one in kinds if word in one.calls(cell=True)],
+    ) | Q(
+        unit__in=[one for one in units if one not in in_cells],
+        kind__in=[one.code for one in kinds if word in one.calls(cell=False)],
+    )

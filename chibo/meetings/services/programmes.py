@@ -29,7 +29,7 @@ from chibo.organisations.standing import named
 from chibo.organisations.succession import went_into
 
 TOPIC, REMARK = 300, 300  # characters
-MOST = 200  # lines
+MOST = 180  # lines: their fields fit into one form
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def save_programme(
     _refuse_lines(held, lines, day_in_year(year, actor.today))
     held.save()
     _put(held, lines)
-    tell(actor, "programme.saved", held, {"sessions": len(lines)})
+    tell(actor, "programme.saved", held, {"sessions": len(lines)}, behalf=_for(actor, held))
     return held
 
 
@@ -241,9 +241,11 @@ def copy_programme(actor: Actor, *, unit: Unit, year: int, version: int) -> Copi
         if (line.visited, line.topic, line.period) not in there:
             there.add((line.visited, line.topic, line.period))
             lines.append(line)
+    _refuse_lines(held, lines, day_in_year(year, actor.today))
     held.save()
     _put(held, lines)
-    tell(actor, "programme.copied", held, {"sessions": len(lines), "left": left})
+    told = {"sessions": len(lines), "left": left}
+    tell(actor, "programme.copied", held, told, behalf=_for(actor, held))
     return Copied(held, len(able), left)
 
 
@@ -269,6 +271,13 @@ def _still_below(
             period = f"{held.year}{one.period[4:]}"
             found.append(Wanted(visited, one.topic, period, one.remark))
     return found, len(old) - len(found)
+
+
+def _for(actor: Actor, held: WorkingProgramme) -> OnBehalf | None:
+    """For whom a draft is written; from which paper is said when it is issued."""
+    if actor.acts_for(held.unit_id, HOLD):
+        return None
+    return OnBehalf(held.unit_id, held.for_paper)
 
 
 def tell(

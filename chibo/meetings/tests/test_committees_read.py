@@ -12,7 +12,7 @@ from chibo.meetings.queries.sittings import sittings_in_sight
 from chibo.meetings.services import close, plan, save_conclusions, save_roll
 from chibo.meetings.services.concluding import Concluded, Written
 from chibo.meetings.services.planning import Plan
-from chibo.members.models import Person, Seat
+from chibo.members.models import Leave, Membership, Person, Seat
 from chibo.organisations.models import Unit
 
 DAY = date(2026, 3, 5)
@@ -92,3 +92,39 @@ def test_who_has_left_the_committee_reads_nothing_of_it(signed, seated, reader):
 
     assert not sittings_in_sight(actor).filter(pk=signed.pk).exists()
     assert papers_of(actor, Sitting.objects.get(pk=signed.pk)) == []
+
+
+def test_what_was_before_their_seat_is_not_theirs(signed, seated, reader):
+    Seat.objects.filter(person=seated[0]).update(valid_from=DAY + timedelta(days=1))
+
+    actor = reader(seated[0], on=DAY + timedelta(days=2))
+
+    assert signed not in sittings_in_sight(actor)
+
+
+def test_the_suspended_and_those_who_left_read_nothing(signed, seated, reader):
+    Leave.objects.create(person=seated[0], kind="suspended", valid_from=DAY)
+    Membership.objects.filter(person=seated[1]).update(valid_to=DAY)
+
+    for person in seated[:2]:
+        actor = reader(person)
+        assert signed not in sittings_in_sight(actor)
+        assert papers_of(actor, signed) == []
+
+
+def test_a_cell_s_committee_reads_what_it_is_called_to_and_not_the_cell_s_own(world, reader):
+    """A review calls the committee elsewhere, in a cell its members."""
+    seats = Seat.objects.as_of(DAY).filter(term__body__kind="committee")
+    of_cells = seats.filter(term__body__unit__stays__is_cell=True).select_related("term__body")
+    seat = of_cells.order_by("pk")[0]
+    cell = seat.term.body.unit
+    other = Membership.objects.filter(person=seat.person)
+    other.update(unit=world.joint_cell if cell != world.joint_cell else world.united_cell)
+    administrator = world.actor("administrator", on=DAY)
+    review = plan(administrator, unit=cell, kind="review", wanted=Plan(DAY, topic="Kiểm điểm"))
+    own = plan(administrator, unit=cell, kind="cell_committee", wanted=Plan(DAY))
+
+    found = sittings_in_sight(reader(seat.person))
+
+    assert own in found
+    assert review not in found

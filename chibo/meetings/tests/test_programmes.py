@@ -13,7 +13,7 @@ from chibo.meetings.due_programme import SESSIONS
 from chibo.meetings.models import PlannedSession, WorkingProgramme
 from chibo.meetings.papers.programme import programme_paper
 from chibo.meetings.queries.programmes import MASS, UNIT, against, kinds_visiting, planned_with
-from chibo.meetings.services import close, plan, save_roll
+from chibo.meetings.services import close, plan, programmes, save_roll
 from chibo.meetings.services.concluding import Concluded, Written
 from chibo.meetings.services.planning import Plan
 from chibo.meetings.services.programme_papers import (
@@ -359,3 +359,21 @@ def test_drafts_and_other_peoples_programmes_are_not_reminded_of(world, save, is
     for who in ("city_office", "cell_secretary", "outsider"):
         assert due(world.actor(who), date(2025, 4, 1)) == ([], [])
     assert due(office, date(2026, 1, 1)) == ([], [])  # the year is over
+
+
+def test_no_more_lines_come_over_than_one_form_holds(world, office, save, monkeypatch):
+    save(Wanted((UNIT, world.joint_cell.pk), "Bồi dưỡng nguồn", "2024-03"), year=2024)
+    held = save(Wanted((UNIT, world.united_cell.pk), "Sinh hoạt", "2025-03"))
+    monkeypatch.setattr(programmes, "MOST", 1)
+
+    told = {"unit": world.commune, "year": 2025, "version": held.version}
+    refused("MTG-PROGRAMME-LINE", copy_programme, office, **told)
+    assert held.sessions.count() == 1
+
+
+def test_a_draft_from_above_says_for_whom(world, save):
+    line = Wanted((UNIT, world.joint_cell.pk), "Bồi dưỡng nguồn", "2025-03")
+
+    save(line, actor=world.actor("district_office"))
+
+    assert AuditEntry.objects.get(action="programme.saved").for_unit == world.commune.pk

@@ -37,7 +37,7 @@ from chibo.portal.attendance.programme_form import IssueForm, programme_form
 from chibo.portal.attendance.programme_names import names_of, offered
 from chibo.portal.attendance.programme_told import Told, told_of
 from chibo.portal.deciding import refuse
-from chibo.portal.posted import version_of
+from chibo.portal.posted import number_in, version_of
 from chibo.portal.scope import Scope
 from chibo.portal.years import years_from
 
@@ -118,6 +118,10 @@ class Page:
     @property
     def version(self) -> int:
         return self.found.version if self.found else 0
+
+    @property
+    def key(self) -> int:
+        return self.found.pk if self.found else 0
 
     @property
     def issued(self) -> bool:
@@ -265,11 +269,18 @@ def take(request: Request, page: Page) -> str:
 
 
 def _held(request: Request, page: Page) -> dict[str, Any]:
+    seen = number_in(request.POST.get("of", "")) or 0
+    if seen != (page.found.pk if page.found else 0):  # removed, perhaps written anew
+        raise NewerProgramme(page.found)
     unit = Unit.objects.get(pk=page.unit)
     return {"unit": unit, "year": page.year, "version": version_of(request)}
 
 
 def _save(request: Request, page: Page) -> str:
+    sent = number_in(request.POST.get("lines", ""), digits=3) or 0
+    saved = page.found.sessions.count() if page.found else 0
+    if sent < saved and version_of(request) == page.version:  # not a form of ours
+        raise Http404
     form = fill_form(request.actor, page, request.POST)
     page.forms["fill"], page.faulty = form, not form.valid
     if page.faulty:

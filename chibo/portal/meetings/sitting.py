@@ -18,7 +18,7 @@ from chibo.meetings.queries.groups import face_to_face, group_rolls
 from chibo.meetings.queries.papers import papers_of
 from chibo.meetings.queries.roll import roll_of
 from chibo.meetings.queries.scores import sheet_of
-from chibo.meetings.queries.sittings import HOLD, NAMES, may, sitting_in_sight, tasks_told_in
+from chibo.meetings.queries.sittings import HOLD, NAMES, READ, may, sitting_in_sight, tasks_told_in
 from chibo.meetings.queries.votes import voted
 from chibo.meetings.services.holding import Newer, own
 from chibo.members.looks import note_list
@@ -40,16 +40,17 @@ from chibo.work.queries.requests import to_tell, told_in, units_above
 class Page:
     """A sitting as one reader sees it.
 
-    `names` says whether persons may be named; `me` is the reader, who may always. `rubric` is the
-    sheet of points asked for, "" the one in use. `told` is what the forms of the step show,
-    `faulty` that one of them doesn't hold; `refused` why what was sent is not saved, `newer` the
-    sitting as somebody else saved it in the meantime.
+    `names` says whether persons may be named, `reads` whether what is not signed is shown; `me` is
+    the reader, who may always. `rubric` is the sheet of points asked for, "" the one in use. `told`
+    is what the forms of the step show, `faulty` that one of them doesn't hold; `refused` why what
+    was sent is not saved, `newer` the sitting as somebody else saved it in the meantime.
     """
 
     sitting: Sitting
     step: str
     may: bool
     names: bool
+    reads: bool
     me: int | None
     own: bool
     unit_name: str
@@ -58,6 +59,11 @@ class Page:
     refused: Refused | None = None
     newer: Sitting | None = None
     faulty: bool = False
+
+    @property
+    def shows(self) -> bool:
+        """Whether its reader is told more than the plan: to members it is told once signed."""
+        return self.reads or self.sitting.closed
 
     @property
     def saved(self) -> bool:
@@ -78,6 +84,7 @@ def page_of(actor: Actor, code: str, step: str, *, rubric: str = "") -> Page:
         step if step in STEPS else _next_step(sitting),
         may=may(actor, HOLD, unit),
         names=may(actor, NAMES, unit),
+        reads=may(actor, READ, unit),
         me=actor.person_id,
         own=own(actor, unit),
         unit_name=placed.name if placed else sitting.unit.code,

@@ -173,6 +173,30 @@ def test_an_office_sees_which_cells_have_met_and_enters_for_one(seen_by, world):
     assert "nhập hộ từ Sổ họp, trang 12" in text(client.get(AT))
 
 
+def test_until_it_is_signed_a_member_reads_the_plan_alone(seen_by, world, planned):
+    secretary = world.actor("cell_secretary")
+    held = save_roll(secretary, sitting=planned, version=1, said={}, guests=[])
+    written = Written(time(19, 30), time(21), None, None, None, "", "")
+    held = save_conclusions(
+        secretary,
+        sitting=held,
+        version=2,
+        written=written,
+        motions=[Put("Tán thành báo cáo", 17)],
+        concluded=[Concluded("decision", "Làm đường Nà Pục")],
+        ended={},
+    )
+    of_the_draft = ("Làm đường Nà Pục", "Tán thành báo cáo", "18 trên 18")
+
+    member, inspector = text(seen_by("member").get(AT)), text(seen_by("inspector").get(AT))
+    assert "Buổi họp chưa ký" in member
+    assert not any(said in member for said in of_the_draft)
+    assert "Làm đường Nà Pục" in inspector
+
+    close(secretary, sitting=held, version=3, on=secretary.today)
+    assert "Làm đường Nà Pục" in text(seen_by("member").get(AT))
+
+
 def test_a_member_reads_the_meetings_of_the_own_cell_without_other_names(seen_by, world, planned):
     secretary = world.actor("cell_secretary")
     held = save_roll(secretary, sitting=planned, version=1, said={}, guests=[])

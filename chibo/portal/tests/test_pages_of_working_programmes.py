@@ -47,6 +47,8 @@ def ask(client, world, who, name=NAME, *args, **query):
 
 def send(client, world, who, name=NAME, unit="XA", year="2025", **typed):
     client.force_login(world.user(who), backend=BACKEND)
+    found = WorkingProgramme.objects.filter(unit__code=unit, year=int(year)).first()
+    typed.setdefault("of", str(found.pk if found else 0))
     return client.post(f"{reverse(name)}?unit={unit}&year={year}", typed)
 
 
@@ -184,6 +186,30 @@ def test_two_at_once_the_second_sees_what_is_saved(client, world, draft):
     assert "MTG-PROGRAMME-NEWER" in said
     assert "Bản của tôi" in said
     assert OTHER in said
+
+
+def test_one_removed_and_written_anew_is_not_overwritten(client, world, draft):
+    old = filled(draft, of=str(draft.pk), **{"l1-topic": "Bản của tôi"})
+    draft.delete()
+    line = Wanted((UNIT, world.joint_cell.pk), OTHER, "2025-02")
+    office = world.actor("commune_office")
+    save_programme(office, unit=world.commune, year=2025, version=0, wanted=[line])
+
+    answer = send(client, world, "commune_office", "fill_programme", **old)
+
+    assert answer.status_code == 422
+    assert "MTG-PROGRAMME-NEWER" in html(answer)
+    assert PlannedSession.objects.get().topic == OTHER
+
+
+@pytest.mark.parametrize("lines", [None, "", "x", "1"])
+def test_a_form_with_lines_missing_takes_none_out(client, world, draft, lines):
+    typed = filled(draft) | {"lines": lines}
+    if lines is None:
+        del typed["lines"]
+
+    assert send(client, world, "commune_office", "fill_programme", **typed).status_code == 404
+    assert draft.sessions.count() == 2
 
 
 @pytest.mark.parametrize("who", ["cell_secretary", "member", "administrator"])

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import CommandParser
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,10 +16,12 @@ from chibo.cli.progress import Bar
 from chibo.core.actor import Actor
 from chibo.core.models import Instance
 from chibo.exchange.demo_accounts import accounts, make_accounts
-from chibo.exchange.lived import live
 from chibo.exchange.setup import BOOKS, load_demo, nature
 from chibo.exchange.workbook.catalogue import SHEETS
 from chibo.organisations.models import Unit
+
+# By name: what they do takes most of the program, and --help needs none of it.
+LIVED = "chibo.exchange.lived.live"
 
 
 class Command(ActingCommand):
@@ -63,7 +66,7 @@ def fill(actor: Actor | None, scale: str) -> None:
 def people() -> None:
     """Make the demo's accounts, and let their owners work a while."""
     make_accounts()
-    live(today())
+    import_string(LIVED)(today())
 
 
 def write_accounts(command: ActingCommand) -> None:
