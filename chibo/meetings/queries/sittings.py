@@ -26,6 +26,16 @@ def sittings_in_sight(actor: Actor) -> QuerySet[Sitting]:
     return Sitting.objects.filter(Q(id__in=reached) | own)
 
 
+def committees_of_mine(actor: Actor, most: int) -> list[Sitting]:
+    """The newest sittings of committees that the actor sits on, signed or told of to them, of units
+    whose book of meetings is not open to them otherwise."""
+    rows = Sitting.objects.filter(of_own_committees(actor.person_id, actor.today))
+    rows = rows.exclude(closed_on=None, announced_on=None).select_related("unit")
+    if actor.may(READ):
+        rows = rows.exclude(id__in=in_reach(Sitting.objects.all(), actor, READ).values("id"))
+    return list(rows.order_by("-on", "-id")[:most])
+
+
 def sitting_in_sight(actor: Actor, code: str) -> Sitting:
     """The sitting of that code. Raises Sitting.DoesNotExist for none and for one out of sight."""
     return sittings_in_sight(actor).select_related("unit", "chair", "clerk").get(code=code)

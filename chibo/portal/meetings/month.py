@@ -14,14 +14,24 @@ from chibo.core.actor import Actor
 from chibo.core.periods import Every, Period
 from chibo.meetings.customs import Customs
 from chibo.meetings.kinds import MeetingKind, kind_names
-from chibo.meetings.models import Meeting
+from chibo.meetings.models import Meeting, Sitting
 from chibo.meetings.prescribed import Prescribed
 from chibo.meetings.queries.kinds import may_hold, owed_kinds
 from chibo.meetings.queries.order import order_notes
 from chibo.meetings.queries.rhythms import customs_of
 from chibo.meetings.queries.scores import Year, year_of
-from chibo.meetings.queries.sittings import HOLD, NAMES, READ, Held, held_by, may, open_tasks
+from chibo.meetings.queries.sittings import (
+    HOLD,
+    NAMES,
+    READ,
+    Held,
+    committees_of_mine,
+    held_by,
+    may,
+    open_tasks,
+)
 from chibo.members.homes import own_cell
+from chibo.organisations.queries import describe_units
 from chibo.portal.meetings.words import STATES
 from chibo.portal.requests.lines import RequestLine, request_lines
 from chibo.portal.scope import Scope
@@ -32,6 +42,9 @@ from chibo.portal.tables.sources import Held as Rows
 from chibo.portal.tables.table import Table
 from chibo.work.models import Task
 from chibo.work.queries.requests import running
+
+MOST = 6
+"""Sittings of the reader's committees that are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +141,21 @@ def _duty(
     late = found is None and custom is not None and custom < scope.day
     notes = order_notes(kind, found.on, same, rules) if found else []
     return Duty(str(described.button), period, found, href, custom, notes, late)
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A sitting of a committee that the reader sits on, with the unit as it was called then."""
+
+    sitting: Sitting
+    unit: str
+
+
+def elsewhere(actor: Actor) -> list[Elsewhere]:
+    """What is open to the reader for a seat alone, the newest first."""
+    rows = committees_of_mine(actor, MOST)
+    names = describe_units({row.unit_id for row in rows}, actor.today) if rows else {}
+    return [Elsewhere(row, names.get(row.unit_id, row.unit.code)) for row in rows]
 
 
 def plan_at(unit: str, kind: str) -> str:

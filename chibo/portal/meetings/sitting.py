@@ -21,6 +21,7 @@ from chibo.meetings.queries.scores import sheet_of
 from chibo.meetings.queries.sittings import HOLD, NAMES, READ, may, sitting_in_sight, tasks_told_in
 from chibo.meetings.queries.votes import voted
 from chibo.meetings.services.holding import Newer, own
+from chibo.members.homes import own_cell
 from chibo.members.looks import note_list
 from chibo.organisations.models import Placement
 from chibo.portal.before.confirming import left_for
@@ -35,15 +36,18 @@ from chibo.portal.posted import version_of
 from chibo.portal.requests.lines import RequestLine, request_lines
 from chibo.work.queries.requests import to_tell, told_in, units_above
 
+FIGURES = "figure.view"
+
 
 @dataclass(slots=True)
 class Page:
     """A sitting as one reader sees it.
 
-    `names` says whether persons may be named, `reads` whether what is not signed is shown; `me` is
-    the reader, who may always. `rubric` is the sheet of points asked for, "" the one in use. `told`
-    is what the forms of the step show, `faulty` that one of them doesn't hold; `refused` why what
-    was sent is not saved, `newer` the sitting as somebody else saved it in the meantime.
+    `names` says whether persons may be named, `reads` whether what is not signed is shown, `listed`
+    whether the unit's room is open to the reader; `me` is the reader, who may always be named.
+    `rubric` is the sheet of points asked for, "" the one in use. `told` is what the forms of the
+    step show, `faulty` that one of them doesn't hold; `refused` why what was sent is not saved,
+    `newer` the sitting as somebody else saved it in the meantime.
     """
 
     sitting: Sitting
@@ -51,6 +55,7 @@ class Page:
     may: bool
     names: bool
     reads: bool
+    listed: bool
     me: int | None
     own: bool
     unit_name: str
@@ -85,6 +90,7 @@ def page_of(actor: Actor, code: str, step: str, *, rubric: str = "") -> Page:
         may=may(actor, HOLD, unit),
         names=may(actor, NAMES, unit),
         reads=may(actor, READ, unit),
+        listed=may(actor, FIGURES, unit) or own_cell(actor.person_id, actor.today) == unit,
         me=actor.person_id,
         own=own(actor, unit),
         unit_name=placed.name if placed else sitting.unit.code,

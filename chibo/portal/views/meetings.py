@@ -13,7 +13,7 @@ from chibo.meetings import services
 from chibo.meetings.queries.entries import waiting_of
 from chibo.portal.deciding import refuse
 from chibo.portal.meetings.cells import cells_listing
-from chibo.portal.meetings.month import meetings_listing, month_of
+from chibo.portal.meetings.month import elsewhere, meetings_listing, month_of
 from chibo.portal.meetings.papers import paper_file
 from chibo.portal.meetings.plan_form import PlanForm
 from chibo.portal.meetings.planning import starting, to_plan
@@ -34,6 +34,7 @@ def meetings(request: Request) -> HttpResponse:
         "meetings": meetings_listing(request, scope, month),
         "cells": cells_listing(request, scope),
         "entries": waiting_of(scope.unit.id) if month.reads else [],
+        "elsewhere": elsewhere(request.actor),
     }
     return page_or_file(request, "portal/meetings/meetings.html", context)
 
