@@ -112,6 +112,8 @@ def _month(height: Height) -> Told:
         "attendance, nobody": ("/attendance/uncovered/", {}),
         "visits": ("/attendance/visits/", {}),
         "checks of meetings": ("/attendance/checks/", {}),
+        "working programme": ("/attendance/programme/", {}),
+        "members handed over": ("/handed-persons/", {}),
         "leaves": ("/leaves/", {}),
         "after meetings": ("/after-meetings/", {}),
         "papers": ("/papers/", {}),
