@@ -83,6 +83,7 @@ PAGES = {
     "hand-over": ("bithu", f"/hand-over/{OWN}-20261028/"),
     "on-paper": ("bithu", f"/on-paper/{OWN}-20261104/"),
     "after-meetings": ("vanphong.coso", "/after-meetings/"),
+    "after-meetings-superior": ("vanphong.captren", "/after-meetings/"),
     "after-meetings-member": ("dangvien", "/after-meetings/"),
     "calendar": ("bithu", "/calendar/"),
     "calendar-month": ("bithu", "/calendar/?month=2026-11"),

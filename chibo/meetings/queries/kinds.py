@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from chibo.core.periods import Every
-from chibo.meetings.kinds import MeetingKind, described_kinds
+from chibo.meetings.kinds import MeetingKind, described_kinds, kind_names
 from chibo.meetings.models import Meeting
 from chibo.meetings.prescribed import Prescribed
 from chibo.organisations.models import Body, Stay
@@ -95,6 +95,11 @@ def stay_on(unit: int, day: date) -> Stay | None:
 def kinds_of_members() -> list[str]:
     """Codes of the kinds that members of a cell are called to."""
     return [*OF_A_CELL, *(one.code for one in described_kinds() if one.of_members)]
+
+
+def names_of_kinds() -> dict[str, str]:
+    """By code what each kind is called, in the pack in use, else as what it is counted."""
+    return {**{code: str(name) for code, name in Meeting.Kind.choices}, **kind_names()}
 
 
 def counted_kinds() -> Mapping[str, str]:

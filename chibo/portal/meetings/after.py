@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy
 from chibo.accounts.middleware import Request
 from chibo.core.actor import Actor
 from chibo.documents.models import IssuedPaper
-from chibo.meetings.models import Conclusion, Meeting, Sitting
+from chibo.meetings.models import Conclusion, Sitting
 from chibo.meetings.papers.form_words import form_words
 from chibo.meetings.prescribed import Prescribed
 from chibo.meetings.queries.handing import Handing, handing_of, with_handing
+from chibo.meetings.queries.kinds import names_of_kinds
 from chibo.meetings.queries.papers import versions_of
 from chibo.meetings.queries.sittings import NAMES, READ, may
 from chibo.meetings.rules import signed_by
@@ -93,6 +94,7 @@ class Left:
     unit: str
     on: date
     kind: str
+    called: str
     signed: date
     until: date | None
     handed: str
@@ -111,7 +113,7 @@ def after_listing(request: Request, scope: Scope) -> Listing[Left]:
         facets=(
             Facet("handed", _("Bàn giao"), lambda one: one.handed, HANDED, chips=True),
             Facet("score", _("Xác nhận điểm"), lambda one: one.score, SCORES),
-            Facet("kind", _("Loại"), lambda one: one.kind, dict(Meeting.Kind.choices)),
+            Facet("kind", _("Loại"), lambda one: one.kind, names_of_kinds()),
         ),
         initial="-on",
         search=_("Tìm đơn vị"),
@@ -129,7 +131,8 @@ def _left(actor: Actor, scope: Scope) -> list[Left]:
     told = with_handing(rows, day).values_list(*WANTED)
     found = list(told.order_by("on", "id"))
     names, rules = describe_units({row[1] for row in found}, day), Prescribed(day)
-    return [_line(row, names, rules) for row in found]
+    kinds = names_of_kinds()
+    return [_line(row, names, kinds, rules) for row in found]
 
 
 WANTED = (
@@ -138,13 +141,18 @@ WANTED = (
 )
 
 
-def _line(row: tuple[Any, ...], names: Mapping[int, str], rules: Prescribed) -> Left:
+def _line(
+    row: tuple[Any, ...], names: Mapping[int, str], kinds: Mapping[str, str], rules: Prescribed
+) -> Left:
     code, unit, on, kind, signed, newest, typed, typed_on, score, confirmed = row
     rule = rules.at(on).records
     handed = "no" if typed is None else "anew" if typed < (newest or 0) else "yes"
     scored = "none" if score is None else "confirmed" if confirmed else "waiting"
     until = signed_by(on, rule) if rule else None
-    return Left(code, names.get(unit, ""), on, kind, signed, until, handed, typed_on, scored)
+    called = kinds.get(kind, kind)
+    return Left(
+        code, names.get(unit, ""), on, kind, called, signed, until, handed, typed_on, scored
+    )
 
 
 COLUMNS: tuple[Column[Left], ...] = (
@@ -156,7 +164,7 @@ COLUMNS: tuple[Column[Left], ...] = (
         link=lambda one: To("sitting", (one.code,)),
         always=True,
     ),
-    Column("kind", gettext_lazy("Loại"), lambda one: str(Meeting.Kind(one.kind).label), css="off"),
+    Column("kind", gettext_lazy("Loại"), lambda one: one.called, css="off"),
     Column(
         "on",
         gettext_lazy("Ngày họp"),

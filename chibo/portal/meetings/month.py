@@ -13,10 +13,10 @@ from django.utils.translation import pgettext
 from chibo.core.actor import Actor
 from chibo.core.periods import Every, Period
 from chibo.meetings.customs import Customs
-from chibo.meetings.kinds import MeetingKind, kind_names
+from chibo.meetings.kinds import MeetingKind
 from chibo.meetings.models import Meeting, Sitting
 from chibo.meetings.prescribed import Prescribed
-from chibo.meetings.queries.kinds import may_hold, owed_kinds
+from chibo.meetings.queries.kinds import may_hold, names_of_kinds, owed_kinds
 from chibo.meetings.queries.order import order_notes
 from chibo.meetings.queries.rhythms import customs_of
 from chibo.meetings.queries.scores import Year, year_of
@@ -169,7 +169,7 @@ def meetings_listing(request: HttpRequest, scope: Scope, month: Month) -> Listin
         return None
     year = scope.day.year
     rows = held_by(scope.unit.id, date(year, 1, 1), date(year, 12, 31))
-    kinds = {**{code: str(name) for code, name in Meeting.Kind.choices}, **kind_names()}
+    kinds = names_of_kinds()
     table = Table(
         "held",
         _("Các cuộc họp trong năm"),

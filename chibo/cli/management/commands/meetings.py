@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 from chibo.cli.base import ActingCommand
 from chibo.cli.scope import day_of, found_unit
 from chibo.core.refusals import Refused
-from chibo.meetings.models import Meeting
 from chibo.meetings.queries.book import Entry, book
+from chibo.meetings.queries.kinds import names_of_kinds
 
 
 class Command(ActingCommand):
@@ -53,6 +53,7 @@ class Command(ActingCommand):
             "present": _("Có mặt"),
             "expected": _("Phải dự"),
         }
+        self.kinds = names_of_kinds()
         found = book(self.actor, since, until, unit=root.id if root else None)
         self.write_rows(columns, [self._row(one) for one in found])
 
@@ -67,7 +68,7 @@ class Command(ActingCommand):
             "expected": one.expected,
         }
         if self.options["format"] == "table":
-            row["kind"] = str(Meeting.Kind(one.kind).label)
+            row["kind"] = self.kinds.get(one.kind, one.kind)
             row["status"] = {
                 "closed": _("đã ký"),
                 "recorded": _("nạp từ sổ Excel"),
