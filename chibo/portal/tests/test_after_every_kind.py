@@ -16,7 +16,7 @@ HOLDERS = {"commune_office": "XA", "district_office": "HUYEN", "cell_secretary":
 
 def offices(world):
     """By kind of meeting an account whose unit holds such meetings."""
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for who, code in HOLDERS.items():
         for one in may_hold(world.unit(code).pk, world.day):
             found.setdefault(one.code, (who, code))
