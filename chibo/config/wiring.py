@@ -59,7 +59,7 @@ from chibo.meetings.packs import (
     check_meeting_rules,
 )
 from chibo.meetings.papers.form_words import MeetingFormsPack
-from chibo.meetings.papers.programme_words import ProgrammePapersPack
+from chibo.meetings.papers.programme_words import ProgrammePapersPack, check_working_programmes
 from chibo.meetings.papers.words import MeetingPapersPack
 from chibo.meetings.queries import attached as attached_to_meetings
 from chibo.meetings.queries.entries import ENTRIES as ENTRIES_DUE
@@ -121,7 +121,7 @@ PACKS = (
     PackKind("meeting_rules", MeetingRulesPack, check_meeting_rules),
     PackKind("meeting_papers", MeetingPapersPack),
     PackKind("meeting_forms", MeetingFormsPack),
-    PackKind("programme_papers", ProgrammePapersPack),
+    PackKind("programme_papers", ProgrammePapersPack, check_working_programmes),
     PackKind("handover_fields", HandoverFieldsPack, check_outer_forms),
     PackKind("person_handover", PersonHandoverPack, check_outer_forms),
     PackKind("agendas", AgendasPack, check_agendas),

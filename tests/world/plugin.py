@@ -8,6 +8,7 @@ from chibo.core import queries as packs
 from chibo.exchange.demo.small import LAST
 from chibo.exchange.setup import load_demo
 from chibo.indicators import items, keeping, tree
+from chibo.members import handing
 from chibo.portal.kept import Kept
 from chibo.portal.programmes import counted
 from chibo.programmes.queries import discretion, reading
@@ -44,6 +45,8 @@ def forget() -> None:
     items._whole.cache_clear()
     counted._held.clear()
     Kept.forget_all()
+    handing._standings.cache_clear()
+    handing._leavers.cache_clear()
     discretion._held.clear()
     reading._open_units.cache_clear()
     packs._models.clear()

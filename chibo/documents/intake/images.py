@@ -35,7 +35,7 @@ EXIF, ORIENTATION, SHORT = b"Exif\0\0", 0x0112, 3
 # What an application wrote is left out, but for JFIF and for colours by ICC and by Adobe, without
 # which they change: of JFIF and Adobe what they are defined to say.
 JFIF, ICC, ADOBE = b"JFIF\0", b"ICC_PROFILE\0", b"Adobe"
-FILL = re.compile(rb"\xff*")
+MARKER = re.compile(rb"\xff+[^\xff]", re.DOTALL)
 AFTER_A_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
@@ -93,10 +93,10 @@ def _jpg(data: bytes) -> bytes:
     """
     at, sized, scanned, kept = 2, False, False, [data[:2]]
     for _segment in range(SEGMENTS):
-        if data[at : at + 1] != b"\xff":
+        begins = MARKER.match(data, at)
+        if begins is None:
             break
-        at = FILL.match(data, at).end() - 1  # type: ignore[union-attr]  # it matches anything
-        marker = data[at + 1] if at + 1 < len(data) else 0
+        at, marker = begins.end() - 2, data[begins.end() - 1]
         if marker == END:
             return b"".join([*kept, data[at : at + 2]]) if sized and scanned else b""
         if marker in BARE:

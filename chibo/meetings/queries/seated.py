@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
+from chibo.core.once import once
 from chibo.meetings.kinds import described_kinds
 from chibo.members.homes import own_cell
 from chibo.members.models import Leave, Seat
@@ -18,6 +19,11 @@ CALLED = {
 
 
 def of_own_committees(person: int | None, day: date) -> Q:
+    """As `_of_own_committees`: a page asks for it with every paper and list, and reads it once."""
+    return once((of_own_committees, person, day), lambda: _of_own_committees(person, day))
+
+
+def _of_own_committees(person: int | None, day: date) -> Q:
     """Sittings to which committees were called that the person sat on then, and sits on still.
 
     Nothing of it is for somebody who is no member any longer, or is suspended.

@@ -12,6 +12,7 @@ from chibo.core.refusals import Refused
 from chibo.documents.models import Paper
 from chibo.documents.services import InForce, number_paper, put_in_force
 from chibo.meetings.models import WorkingProgramme
+from chibo.meetings.papers.programme_words import programme_rule
 from chibo.meetings.services.programmes import in_hand, tell
 from chibo.organisations.entering import entered_for, reason_of
 from chibo.organisations.models import Unit
@@ -72,7 +73,10 @@ def _refuse_issuing(actor: Actor, held: WorkingProgramme, on: date) -> None:
             _("Chương trình chưa có dòng nào nên chưa ban hành được."),
             fix=_("Ghi ít nhất một buổi làm việc, rồi ban hành."),
         )
-    first, last = date(held.year - 1, 10, 1), min(actor.today, date(held.year, 12, 31))
+    first, last = (
+        programme_rule(on).issue_from.of(held.year - 1),
+        min(actor.today, date(held.year, 12, 31)),
+    )
     if not first <= on <= last:
         raise Refused(
             "MTG-PROGRAMME-DAY",

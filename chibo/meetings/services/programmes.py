@@ -13,6 +13,7 @@ from chibo.core.days import day_text
 from chibo.core.periods import Period
 from chibo.core.refusals import Refused
 from chibo.meetings.models import PlannedSession, WorkingProgramme
+from chibo.meetings.papers.programme_words import programme_rule
 from chibo.meetings.queries.programmes import (
     MASS,
     UNIT,
@@ -60,6 +61,11 @@ def day_in_year(year: int, today: date) -> date:
     return min(max(today, date(year, 1, 1)), date(year, 12, 31))
 
 
+def years_to_begin(today: date) -> range:
+    """The years for which a programme may be begun today."""
+    return range(today.year - programme_rule(today).years_back, today.year + 2)
+
+
 def in_hand(actor: Actor, unit: Unit, year: int, version: int, *, issued: bool) -> WorkingProgramme:
     """The programme as it is saved, locked, with its version gone up for this write."""
     require(actor, HOLD, unit.pk)
@@ -80,8 +86,9 @@ def in_hand(actor: Actor, unit: Unit, year: int, version: int, *, issued: bool) 
 
 
 def _refuse_place(actor: Actor, unit: Unit, year: int) -> None:
-    if abs(year - actor.today.year) > 1:
-        first, last = actor.today.year - 1, actor.today.year + 1
+    years = years_to_begin(actor.today)
+    if year not in years:
+        first, last = years[0], years[-1]
         raise Refused(
             "MTG-PROGRAMME-YEAR",
             _("Chương trình lập cho các năm từ %(first)s đến %(last)s.")

@@ -150,13 +150,15 @@ def page_of(actor: Actor, scope: Scope, asked: str) -> Page:
     year = years.asked(asked, scope.day)
     unit, reads = scope.unit.id, may(actor, READ, scope.unit.id)
     kinds = kinds_visiting(unit, _day(year, scope))
+    found = programme_of(unit, year) if reads else None
+    writes = bool(found) or year in writing.years_to_begin(scope.today)
     return Page(
         scope,
         year,
         years.beside(year),
-        programme_of(unit, year) if reads else None,
+        found,
         reads=reads,
-        may=bool(kinds) and scope.day == scope.today and may(actor, HOLD, unit),
+        may=bool(kinds) and writes and scope.day == scope.today and may(actor, HOLD, unit),
         own=actor.acts_for(unit, HOLD),
         kinds=kinds,
         told=told_of(actor, unit, year, scope.day),

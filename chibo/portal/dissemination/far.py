@@ -17,7 +17,7 @@ from chibo.members.sight import codes_in_sight
 from chibo.organisations.queries import level_names
 from chibo.portal.dissemination.words import LACKS, TIMES, share_text, told_state
 from chibo.portal.scope import Scope
-from chibo.portal.tables.columns import Column, Kind, To
+from chibo.portal.tables.columns import Column, Kind, To, number_column
 from chibo.portal.tables.facets import Facet
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held
@@ -213,15 +213,7 @@ def _study_columns() -> tuple[Column[Together], ...]:
                 Column("share", _("Tỉ lệ"), lambda one: one.percent, kind=Kind.PERCENT),
             ),
         ),
-        Column(
-            "late",
-            _("Quá hạn học"),
-            lambda one: one.main.late,
-            kind=Kind.NUMBER,
-            sort=lambda one: one.main.late,
-            first="descending",
-            css="num",
-        ),
+        number_column("late", _("Quá hạn học"), lambda one: one.main.late, first="descending"),
         Column(
             "members",
             _("Đảng viên đã học"),

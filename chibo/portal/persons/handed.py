@@ -28,7 +28,7 @@ from chibo.organisations.naming import unit_names
 from chibo.organisations.queries import Neighbour, below
 from chibo.organisations.reach import in_reach
 from chibo.portal.scope import Scope
-from chibo.portal.tables.columns import Column, Kind, To
+from chibo.portal.tables.columns import Column, Kind, To, number_column
 from chibo.portal.tables.facets import Facet
 from chibo.portal.tables.listing import Listing
 from chibo.portal.tables.sources import Held
@@ -191,32 +191,10 @@ BRANCHES: tuple[Column[Branch], ...] = (
         link=lambda one: To("handed_persons", (), {"unit": one.code}),
         always=True,
     ),
-    Column(
-        "members",
-        _("Đảng viên"),
-        lambda one: one.told.members,
-        kind=Kind.NUMBER,
-        sort=lambda one: one.told.members,
-        first="descending",
-        css="num",
-    ),
-    Column(
-        "never",
-        _("Chưa chuyển"),
-        lambda one: one.told.never,
-        kind=Kind.NUMBER,
-        sort=lambda one: one.told.never,
-        first="descending",
-        css="num",
-    ),
-    Column(
-        "handed",
-        _("Đã chuyển ít nhất một lần"),
-        lambda one: one.told.handed,
-        kind=Kind.NUMBER,
-        sort=lambda one: one.told.handed,
-        first="descending",
-        css="num",
+    number_column("members", _("Đảng viên"), lambda one: one.told.members, first="descending"),
+    number_column("never", _("Chưa chuyển"), lambda one: one.told.never, first="descending"),
+    number_column(
+        "handed", _("Đã chuyển ít nhất một lần"), lambda one: one.told.handed, first="descending"
     ),
 )
 

@@ -86,10 +86,15 @@ class Column(Generic[T]):
 
 
 def number_column(
-    name: str, label: str | Promise, value: Callable[[T], Value], *, css: str = "num"
+    name: str,
+    label: str | Promise,
+    value: Callable[[T], Value],
+    *,
+    css: str = "num",
+    first: Direction = "ascending",
 ) -> Column[T]:
     """A column of counts, sorted by them."""
-    return Column(name, label, value, kind=Kind.NUMBER, sort=value, css=css)
+    return Column(name, label, value, kind=Kind.NUMBER, sort=value, first=first, css=css)
 
 
 def day_column(

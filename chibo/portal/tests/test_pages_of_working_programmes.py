@@ -362,3 +362,9 @@ def test_a_superior_that_has_none_is_led_here_and_not_to_a_blank_paper(client, w
 
     assert "Lập chương trình" in said
     assert f'{reverse(NAME)}?unit=HUYEN"' in said
+
+
+def test_of_a_year_too_long_ago_none_is_begun(client, world):
+    query = {"unit": "XA", "year": "2019"}
+    assert ask(client, world, "commune_office", **query).context["page"].may is False
+    assert ask(client, world, "commune_office", "fill_programme", **query).status_code == 404
